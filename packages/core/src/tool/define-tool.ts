@@ -1,0 +1,96 @@
+/**
+ * A tool's declaration: everything a face needs to know, as data. The work itself is loaded on demand,
+ * so that the catalogue stays small enough to be the first thing a page or a command loads.
+ */
+import type { z } from "zod";
+import type { EngineName, Engines } from "../engines/ports.ts";
+import type { Limits } from "../kernel/limits.ts";
+import type { ReportProgress } from "../kernel/progress.ts";
+import { type OptionSpec, specOf } from "./options.ts";
+
+export type ToolGroup = "organise" | "pages" | "optimise" | "protect" | "extract" | "images" | "convert" | "recognise";
+
+/** An input file: its bytes and nothing else; no tool ever sees a name. */
+export interface InputFile {
+  readonly bytes: Uint8Array;
+}
+
+/** One file of a result. Its bytes are made while they are read, and can be read once. */
+export interface OutputFile {
+  /** MIME type. */
+  readonly type: string;
+  /** File name extension with the dot. */
+  readonly extension: string;
+  /** What tells it from its siblings, such as "pages-1-3"; safe as a file name. Empty for the only file. */
+  readonly part: string;
+  readonly chunks: Iterable<Uint8Array>;
+}
+
+/** Something the user should know about a result, such as a protection it no longer has. */
+export interface Note {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What `run` is given. `options` are validated, with defaults filled in. */
+export interface Job<Options> {
+  readonly files: readonly InputFile[];
+  readonly options: Options;
+  readonly engines: Engines;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  readonly progress: ReportProgress;
+  readonly note: (note: Note) => void;
+}
+
+export type Run<Schema extends z.ZodType> = (job: Job<z.output<Schema>>) => Promise<readonly OutputFile[]>;
+
+export interface ToolExample {
+  readonly title: string;
+  /** Names of fixtures, see fixtures/manifest.json. */
+  readonly files: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface ToolDeclaration<Schema extends z.ZodObject = z.ZodObject> {
+  /** Route, command, address in the page and key of translations: kebab-case. */
+  readonly id: string;
+  readonly group: ToolGroup;
+  readonly title: string;
+  /** One sentence for the card, the help and the reference. */
+  readonly summary: string;
+  /** Other words people search for. */
+  readonly keywords: readonly string[];
+  readonly input: { readonly accept: readonly string[]; readonly min: number; readonly max: number };
+  readonly output: {
+    readonly type: string;
+    /** Appended to the input's name: "-rotated". */
+    readonly suffix: string;
+    /** True when a result may hold several files; it is then delivered as a ZIP where one file must do. */
+    readonly several: boolean;
+  };
+  readonly options: Schema;
+  /** Engines the tool cannot do without; together with the face's engines they decide where it can run. */
+  readonly needs: readonly EngineName[];
+  readonly examples: readonly ToolExample[];
+  readonly load: () => Promise<{ readonly run: Run<Schema> }>;
+}
+
+export interface Tool extends ToolDeclaration {
+  /** The options in the order declared. */
+  readonly optionSpecs: ReadonlyMap<string, OptionSpec>;
+}
+
+/** Largest `input.max`, for tools that take any number of files. */
+export const ANY_NUMBER = 10_000;
+
+/** Checks a declaration and derives what the faces share. */
+export function defineTool<Schema extends z.ZodObject>(declaration: ToolDeclaration<Schema>): Tool {
+  const optionSpecs = new Map<string, OptionSpec>();
+  for (const [name, schema] of Object.entries(declaration.options.shape)) {
+    const spec = specOf(schema as z.ZodType);
+    if (!spec) throw new TypeError(`Tool '${declaration.id}': option '${name}' is not of the option vocabulary.`);
+    optionSpecs.set(name, spec);
+  }
+  return { ...(declaration as unknown as ToolDeclaration), options: declaration.options.strict(), optionSpecs };
+}

@@ -1,0 +1,81 @@
+/**
+ * Runs a tool on files that are already in memory. Every face ends here: server worker, browser worker, shell.
+ */
+import type { Engines } from "../engines/ports.ts";
+import { ToolError } from "../kernel/errors.ts";
+import { DEFAULT_LIMITS, type Limits } from "../kernel/limits.ts";
+import type { ReportProgress } from "../kernel/progress.ts";
+import { type RawOptions, validateOptions } from "./decode-options.ts";
+import type { InputFile, Note, OutputFile, Tool } from "./define-tool.ts";
+
+export interface Execution {
+  readonly files: readonly InputFile[];
+  /** JSON values; strings from a form or a command line go through `decodeOptions` first. */
+  readonly options?: RawOptions;
+  readonly engines?: Engines;
+  readonly limits?: Limits;
+  readonly progress?: ReportProgress;
+  readonly signal?: AbortSignal;
+}
+
+export interface Result {
+  readonly outputs: readonly OutputFile[];
+  readonly notes: readonly Note[];
+}
+
+/** Throws nothing but `ToolError`. The outputs' bytes are made when their chunks are read, and may still throw then. */
+export async function execute(tool: Tool, execution: Execution): Promise<Result> {
+  const {
+    files,
+    engines = {},
+    limits = DEFAULT_LIMITS,
+    progress = () => {},
+    signal = new AbortController().signal,
+  } = execution;
+  const notes: Note[] = [];
+  try {
+    const options = validateOptions(tool, execution.options ?? {});
+    checkFiles(tool, files);
+    checkEngines(tool, engines);
+    const { run } = await tool.load();
+    signal.throwIfAborted();
+    const outputs = await run({ files, options, engines, limits, signal, progress, note: (note) => notes.push(note) });
+    signal.throwIfAborted();
+    return { outputs, notes };
+  } catch (thrown) {
+    throw ToolError.from(thrown);
+  }
+}
+
+function checkFiles(tool: Tool, files: readonly InputFile[]): void {
+  const { min, max } = tool.input;
+  const expected =
+    min === max ? `${min} file(s)` : max >= 10_000 ? `at least ${min} file(s)` : `${min} to ${max} files`;
+  const details = { field: "file", expected, received: `${files.length} file(s)` };
+  if (files.length < min)
+    throw new ToolError("missing-file", `Tool '${tool.id}' needs ${expected}, received ${files.length}.`, details);
+  if (files.length > max)
+    throw new ToolError("too-many-files", `Tool '${tool.id}' takes ${expected}, received ${files.length}.`, details);
+  files.forEach((file, index) => {
+    if (file.bytes.length === 0)
+      throw new ToolError("empty-file", `File ${index + 1} is empty.`, {
+        field: "file",
+        file: index + 1,
+        received: "0 bytes",
+      });
+  });
+}
+
+/** True when the face's engines are all that the tool needs. */
+export function canRun(tool: Tool, engines: Engines): boolean {
+  return tool.needs.every((name) => engines[name] !== undefined);
+}
+
+function checkEngines(tool: Tool, engines: Engines): void {
+  const missing = tool.needs.filter((name) => engines[name] === undefined);
+  if (missing.length > 0)
+    throw new ToolError(
+      "unavailable",
+      `Tool '${tool.id}' needs the engine '${missing[0]}', which is not available here.`,
+    );
+}

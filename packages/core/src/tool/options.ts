@@ -1,0 +1,205 @@
+/**
+ * The option vocabulary. An option is a Zod schema that also carries its `OptionSpec`: plain data from which
+ * every face derives what it needs, a flag, a form field, a JSON schema, a widget. Nothing else may stand in
+ * a tool's options; `defineTool` refuses it.
+ *
+ * Values are plain JSON (string, number, boolean, or an array of strings for `multiple`), so that they travel
+ * to a worker, into a saved pipeline and through the API unchanged.
+ */
+import { z } from "zod";
+import { parsePageOrder } from "../kernel/page-order.ts";
+import { parsePageRange } from "../kernel/page-range.ts";
+
+export type OptionKind = "choice" | "number" | "boolean" | "text" | "secret" | "pages" | "order" | "size";
+
+export interface OptionSpec {
+  readonly kind: OptionKind;
+  /** Short label of the form field. */
+  readonly title: string;
+  /** One sentence: what it does, and what leaving it empty means. */
+  readonly description?: string;
+  readonly default?: string | number | boolean;
+  readonly required: boolean;
+  /** May be given several times; the value is then an array, one entry a file where the description says so. */
+  readonly multiple: boolean;
+  /** For `choice`: value to label, in the order to show. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** For `number` and `size`. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+  /** Unit of a `number` to show beside the field, such as "pt" or "degrees". */
+  readonly unit?: string;
+  /** An example of a valid value, shown as a placeholder. */
+  readonly placeholder?: string;
+  /** Show this option only while another has one of these values. A matter of presentation: never enforced. */
+  readonly visibleWhen?: { readonly option: string; readonly is: readonly string[] };
+}
+
+type Labels = Pick<OptionSpec, "title" | "description" | "placeholder" | "visibleWhen">;
+
+const specs = new WeakMap<z.ZodType, OptionSpec>();
+
+/** The specification an option was declared with; undefined for a schema from outside the vocabulary. */
+export function specOf(schema: z.ZodType): OptionSpec | undefined {
+  return specs.get(schema);
+}
+
+function describe<S extends z.ZodType>(schema: S, spec: OptionSpec, type?: string): S {
+  const described = schema.meta({
+    title: spec.title,
+    ...(spec.description && { description: spec.description }),
+    ...(type && { format: type }),
+  }) as S;
+  specs.set(described, spec);
+  return described;
+}
+
+/** One of a few named values. */
+export function choice<const V extends string>(
+  options: Labels & { values: Readonly<Record<V, string>>; default: NoInfer<V> },
+) {
+  const { values, ...labels } = options;
+  const keys = Object.keys(values) as [V, ...V[]];
+  return describe(z.enum(keys).default(options.default as never), {
+    ...labels,
+    kind: "choice",
+    choices: values,
+    required: false,
+    multiple: false,
+  });
+}
+
+interface NumberLabels extends Labels {
+  readonly min: number;
+  readonly max: number;
+  readonly integer?: boolean;
+  readonly unit?: string;
+}
+
+function boundedNumber({ min, max, integer }: NumberLabels) {
+  const schema = z.number().min(min).max(max);
+  return integer ? schema.int() : schema;
+}
+
+/** A number within bounds, with a default. */
+export function number(options: NumberLabels & { default: number }) {
+  const { default: value } = options;
+  return describe(boundedNumber(options).default(value), {
+    ...options,
+    kind: "number",
+    required: false,
+    multiple: false,
+  });
+}
+
+/** A number within bounds that may be left out. */
+export function optionalNumber(options: NumberLabels) {
+  return describe(boundedNumber(options).optional(), { ...options, kind: "number", required: false, multiple: false });
+}
+
+/** On or off. */
+export function boolean(options: Labels & { default: boolean }) {
+  return describe(z.boolean().default(options.default), {
+    ...options,
+    kind: "boolean",
+    required: false,
+    multiple: false,
+  });
+}
+
+/** A line of text of at most `max` characters. */
+export function text(options: Labels & { max: number; default: string }) {
+  const { max, ...rest } = options;
+  return describe(z.string().max(max).default(options.default), {
+    ...rest,
+    max,
+    kind: "text",
+    required: false,
+    multiple: false,
+  });
+}
+
+/** Passwords and the like: never logged, saved, echoed or put into an error. Several may be given. */
+export function secrets(options: Labels) {
+  return describe(
+    z.array(z.string().max(1024)).max(1000).optional(),
+    { ...options, kind: "secret", required: false, multiple: true },
+    "password",
+  );
+}
+
+/** The option every tool has that reads PDF: passwords of protected inputs. */
+export function password() {
+  return secrets({
+    title: "Password",
+    description: "For protected files. Give several when the files have different ones; each is tried.",
+  });
+}
+
+/** Pages the tool works on, such as `1,3-5,8-`. */
+export function pages(options: Labels & { default: string }) {
+  return describe(
+    pageRange().default(options.default),
+    { ...options, kind: "pages", required: false, multiple: false },
+    "page-range",
+  );
+}
+
+/** Pages that must be named. */
+export function requiredPages(options: Labels) {
+  return describe(pageRange(), { ...options, kind: "pages", required: true, multiple: false }, "page-range");
+}
+
+/** Pages that need not be named. */
+export function optionalPages(options: Labels) {
+  return describe(
+    pageRange().optional(),
+    { ...options, kind: "pages", required: false, multiple: false },
+    "page-range",
+  );
+}
+
+/** One selection for each file, in the order of the files; a missing one means all pages. */
+export function pagesPerFile(options: Labels) {
+  return describe(
+    z.array(pageRange()).max(10_000).optional(),
+    { ...options, kind: "pages", required: false, multiple: true },
+    "page-range",
+  );
+}
+
+/** A new order of pages, such as `3,1@90,5-4`. */
+export function order(options: Labels) {
+  return describe(
+    grammar(parsePageOrder),
+    { ...options, kind: "order", required: true, multiple: false },
+    "page-order",
+  );
+}
+
+/** A size in bytes, written as `2MB`, `500 kB` or a plain number of bytes. */
+export function optionalSize(options: Labels & { min: number }) {
+  const { min } = options;
+  return describe(
+    z.number().int().min(min).optional(),
+    { ...options, kind: "size", required: false, multiple: false },
+    "byte-size",
+  );
+}
+
+const pageRange = () => grammar(parsePageRange);
+
+function grammar(parse: (text: string) => unknown) {
+  return z
+    .string()
+    .min(1)
+    .max(1_000_000)
+    .superRefine((value, context) => {
+      try {
+        parse(value);
+      } catch (cause) {
+        context.addIssue({ code: "custom", message: (cause as Error).message });
+      }
+    });
+}

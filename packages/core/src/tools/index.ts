@@ -1,0 +1,29 @@
+/**
+ * The catalogue, in the order shown. One line a tool; the declarations load no engine and do no work.
+ */
+import type { Tool } from "../tool/define-tool.ts";
+import { deletePages } from "./delete-pages/tool.ts";
+import { extractPages } from "./extract-pages/tool.ts";
+import { insertBlank } from "./insert-blank/tool.ts";
+import { interleave } from "./interleave/tool.ts";
+import { merge } from "./merge/tool.ts";
+import { reorder } from "./reorder/tool.ts";
+import { reverse } from "./reverse/tool.ts";
+import { rotate } from "./rotate/tool.ts";
+import { split } from "./split/tool.ts";
+
+export const tools: readonly Tool[] = [
+  merge,
+  split,
+  reorder,
+  extractPages,
+  deletePages,
+  rotate,
+  reverse,
+  insertBlank,
+  interleave,
+];
+
+export function findTool(id: string): Tool | undefined {
+  return tools.find((tool) => tool.id === id);
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: [
+      "packages/**/*.test.{ts,tsx}",
+      "scripts/**/*.test.ts",
+      "e2e/conformance/**/*.test.ts",
+      "fixtures/**/*.test.ts",
+    ],
+    testTimeout: 30_000,
+  },
+});
