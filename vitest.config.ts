@@ -6,6 +6,7 @@ export default defineConfig({
       "packages/**/*.test.{ts,tsx}",
       "scripts/**/*.test.ts",
       "e2e/conformance/**/*.test.ts",
+      "e2e/fidelity/**/*.test.ts",
       "fixtures/**/*.test.ts",
     ],
     testTimeout: 30_000,
