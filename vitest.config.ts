@@ -7,6 +7,7 @@ export default defineConfig({
       "scripts/**/*.test.ts",
       "e2e/conformance/**/*.test.ts",
       "e2e/fidelity/**/*.test.ts",
+      "e2e/oracles/**/*.test.ts",
       "fixtures/**/*.test.ts",
     ],
     testTimeout: 30_000,

@@ -1,0 +1,24 @@
+/** Runs a tool as every face does and reads its outputs whole. */
+import { type Engines, execute, findTool, type Note, ToolError } from "@ephemera/core";
+
+export interface ToolRun {
+  readonly outputs: readonly Uint8Array[];
+  readonly notes: readonly Note[];
+}
+
+/** Throws what the tool throws. */
+export async function runTool(
+  id: string,
+  files: readonly Uint8Array[],
+  options: Readonly<Record<string, unknown>> = {},
+  engines: Engines = {},
+): Promise<ToolRun> {
+  const tool = findTool(id);
+  if (!tool) throw new ToolError("unknown-tool", `No tool '${id}'.`);
+  const { outputs, notes } = await execute(tool, { files: files.map((bytes) => ({ bytes })), options, engines });
+  return { outputs: outputs.map(({ chunks }) => joinChunks(chunks)), notes };
+}
+
+function joinChunks(chunks: Iterable<Uint8Array>): Uint8Array {
+  return new Uint8Array(Buffer.concat([...chunks].map((chunk) => chunk.slice())));
+}
