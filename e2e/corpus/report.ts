@@ -1,0 +1,129 @@
+/** The corpus report: figures first, then every file that needs a look. */
+import type { FileRecord, ToolRecord } from "./watch.ts";
+
+/** Names of files, such as "qpdf/1.pdf", and why they may fail. */
+export type Exceptions = Readonly<Record<string, string>>;
+
+export interface Summary {
+  readonly passed: number;
+  readonly failed: number;
+  readonly explained: number;
+  /** Explained files that do not fail: the explanation has to go. */
+  readonly stale: readonly string[];
+  readonly markdown: string;
+}
+
+const isFailure = ({ verdict }: ToolRecord) => ["wrong", "crash", "hang"].includes(verdict.kind);
+
+export function summarise(files: readonly FileRecord[], exceptions: Exceptions, seconds: number): Summary {
+  const failing = files.filter((file) => file.runs.some(isFailure));
+  const unexplained = failing.filter((file) => !(file.name in exceptions));
+  const count = (list: readonly FileRecord[]) => list.flatMap((file) => file.runs.filter(isFailure)).length;
+  const failed = count(unexplained);
+  const explained = count(failing) - failed;
+  const total = files.flatMap((file) => file.runs).length;
+  const passing = files.filter((file) => !file.runs.some(isFailure));
+  const markdown = [
+    "# Corpus report",
+    "",
+    "Each file that PDFium opens goes through four tools. A result is right when PDFium finds the expected pages,",
+    "draws every page compared pixel by pixel as it draws the source's, and `qpdf --check` has nothing to say that it",
+    "does not say about the source too. Made by `npm run test:corpus -- --write`.",
+    "",
+    ...sources(files),
+    "",
+    ...toolTable(files),
+    "",
+    ...unopened(files),
+    "",
+    ...slowest(files),
+    "",
+    ...failures(unexplained, exceptions),
+    ...failures(
+      failing.filter((file) => file.name in exceptions),
+      exceptions,
+    ),
+    `Took ${Math.round(seconds)} s.`,
+  ].join("\n");
+  const stale = passing.map((file) => file.name).filter((name) => name in exceptions);
+  return { passed: total - failed - explained, failed, explained, stale, markdown };
+}
+
+function sources(files: readonly FileRecord[]): string[] {
+  const count = (state: FileRecord["state"]) => files.filter((file) => file.state === state).length;
+  return [
+    `${files.length} files: PDFium opens ${count("open")}; ${count("damaged")} are beyond it, ${count("locked")} need a password nobody knows, ${count("empty")} have no page.`,
+  ];
+}
+
+/** For the files that PDFium opens. */
+function toolTable(files: readonly FileRecord[]): string[] {
+  const rows = byTool(files.filter((file) => file.state === "open")).map(([tool, runs]) => {
+    const right = runs.filter((run) => run.verdict.kind === "right");
+    const clean = right.filter((run) => run.verdict.kind === "right" && run.verdict.inherited.length === 0);
+    const count = (kind: string) => runs.filter((run) => run.verdict.kind === kind).length;
+    const times = runs.map((run) => run.milliseconds).toSorted((a, b) => a - b);
+    const percent = ((100 * right.length) / Math.max(1, runs.length)).toFixed(1);
+    const cells = [tool, runs.length, `${right.length} (${percent} %)`, clean.length, right.length - clean.length];
+    cells.push(
+      count("wrong"),
+      count("crash"),
+      count("hang"),
+      quantile(times, 0.5),
+      quantile(times, 0.99),
+      quantile(times, 1),
+    );
+    return `| ${cells.join(" | ")} |`;
+  });
+  return [
+    "| tool | files | right | qpdf finds no fault | only faults of the source | wrong | crashes | hangs | median ms | 99 % ms | worst ms |",
+    "|---|---|---|---|---|---|---|---|---|---|---|",
+    ...rows,
+  ];
+}
+
+function unopened(files: readonly FileRecord[]): string[] {
+  const runs = files.filter((file) => file.state !== "open").flatMap((file) => file.runs);
+  const count = (kind: string) => runs.filter((run) => run.verdict.kind === kind).length;
+  return [
+    `Files that PDFium does not open, ${runs.length} runs: ${count("refused")} ended in a typed error, ${count("rescued")} in a result, ${count("wrong")} in an untyped error, ${count("crash")} in a crash, ${count("hang")} in a hang.`,
+  ];
+}
+
+function slowest(files: readonly FileRecord[]): string[] {
+  const runs = files.flatMap((file) => file.runs.map((run) => ({ name: file.name, ...run })));
+  const worst = runs.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 10);
+  const largest = runs.toSorted((a, b) => b.peak - a.peak)[0];
+  return [
+    "Slowest:",
+    "",
+    ...worst.map(({ name, tool, milliseconds }) => `- ${name}, ${tool}: ${Math.round(milliseconds)} ms`),
+    "",
+    `Largest process, PDFium and the judge included: ${Math.round((largest?.peak ?? 0) / 1024 ** 2)} MB (${largest?.name}).`,
+  ];
+}
+
+function failures(files: readonly FileRecord[], exceptions: Exceptions): string[] {
+  return files.flatMap((file) => {
+    const why = exceptions[file.name];
+    const runs = file.runs.filter(isFailure).map((run) => `- ${run.tool}: ${reasonOf(run)}`);
+    return [`## ${file.name}${why ? " (explained)" : ""}`, "", ...(why ? [why, ""] : []), ...runs, ""];
+  });
+}
+
+function reasonOf({ verdict }: ToolRecord): string {
+  if (verdict.kind === "crash" || verdict.kind === "hang") return `${verdict.kind}, ${verdict.reason}`;
+  if (verdict.kind !== "wrong") return verdict.kind;
+  const more = verdict.reasons.length > 3 ? `; and ${verdict.reasons.length - 3} more` : "";
+  return verdict.reasons.slice(0, 3).join("; ") + more;
+}
+
+function byTool(files: readonly FileRecord[]): [string, ToolRecord[]][] {
+  const groups = new Map<string, ToolRecord[]>();
+  for (const run of files.flatMap((file) => file.runs)) groups.set(run.tool, [...(groups.get(run.tool) ?? []), run]);
+  return [...groups];
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
