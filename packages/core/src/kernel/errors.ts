@@ -135,6 +135,12 @@ export const ERROR_TABLE = {
     title: "Not found",
     advice: "Check the address; the tools are listed at /api/v1/tools.",
   },
+  "method-not-allowed": {
+    status: 405,
+    exit: 2,
+    title: "Method not allowed",
+    advice: "Use a method that the 'Allow' header names.",
+  },
   cancelled: {
     status: 499,
     exit: 1,

@@ -1,0 +1,74 @@
+/** The front process' HTTP application, put together. It speaks HTTP and never holds a document. */
+import type { Socket } from "node:net";
+import Fastify, { type FastifyInstance } from "fastify";
+import { ToolError } from "@ephemera/core";
+import { type ApiParts, registerApi } from "./http/api.ts";
+import { COMMON_HEADERS, setCommonHeaders } from "./http/headers.ts";
+import { checkHost, checkOrigin } from "./http/origin-check.ts";
+import { registerPage } from "./http/page.ts";
+import { answerProblem, PROBLEM_TYPE, problemBody } from "./http/problem-answer.ts";
+import { describeFault } from "./log.ts";
+
+export interface AppParts extends ApiParts {
+  /** Host names the server answers under; empty for any. */
+  readonly allowedHosts: readonly string[];
+  /** Folder of the built web page. */
+  readonly webRoot: string | undefined;
+}
+
+const HEADERS_TIMEOUT_MS = 10_000;
+
+export function createApp(parts: AppParts): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: "idle",
+    return503OnClosing: false,
+    keepAliveTimeout: 5_000,
+    requestTimeout: parts.terms.transferMs + parts.terms.jobMs + HEADERS_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 2_000 },
+    clientErrorHandler: (_error, socket) => refuse(socket),
+    frameworkErrors: (_error, request, reply) => {
+      reply.hijack();
+      void answerProblem(request.raw, reply.raw, malformed());
+    },
+  });
+  // No body is ever read by the framework: routes that want one take the stream.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", (_request, _payload, done) => done(null));
+  app.addHook("onRequest", async (request, reply) => {
+    setCommonHeaders(reply.raw);
+    if (request.url !== "/health") checkHost(request.headers, parts.allowedHosts);
+    if (request.method !== "GET" && request.method !== "HEAD") checkOrigin(request.headers);
+  });
+  app.setNotFoundHandler(() => {
+    throw new ToolError("not-found", "There is nothing at this address.");
+  });
+  app.setErrorHandler(async (thrown: Error & { statusCode?: number }, request, reply) => {
+    const error = typed(thrown);
+    if (error.code === "internal") parts.log({ level: "error", event: "fault", fault: describeFault(thrown) });
+    reply.hijack();
+    await answerProblem(request.raw, reply.raw, error);
+  });
+  registerApi(app, parts);
+  registerPage(app, parts.webRoot);
+  return app;
+}
+
+/** The framework's own refusals, such as of an address it cannot decode, are the client's fault too. */
+function typed(thrown: Error & { statusCode?: number }): ToolError {
+  const { statusCode = 500 } = thrown;
+  return !(thrown instanceof ToolError) && statusCode >= 400 && statusCode < 500 ? malformed() : ToolError.from(thrown);
+}
+
+function malformed(): ToolError {
+  return new ToolError("malformed-request", "The request cannot be understood.");
+}
+
+/** What is not HTTP, or comes too slowly to become a request, is answered on the bare socket. */
+function refuse(socket: Socket): void {
+  if (!socket.writable) return void socket.destroy();
+  const body = problemBody(malformed());
+  const headers = { ...COMMON_HEADERS, "Content-Type": PROBLEM_TYPE, "Content-Length": `${Buffer.byteLength(body)}` };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\n${lines.join("")}\r\n${body}`);
+}

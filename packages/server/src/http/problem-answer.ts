@@ -1,0 +1,44 @@
+/** Errors as RFC 9457 problem details. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { problemDetails, ToolError } from "@ephemera/core";
+import { setCommonHeaders } from "./headers.ts";
+import { drain } from "./pump.ts";
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+/**
+ * How long a client may go on sending after it was answered. Closing at once would reset the connection under its
+ * feet, and it would never see the answer (RFC 9112 §9.6).
+ */
+const LINGER_MS = 20_000;
+
+export function problemBody(error: ToolError): string {
+  return JSON.stringify(problemDetails(error));
+}
+
+/** Answers with a problem, also when the request is still on its way. */
+export async function answerProblem(
+  request: IncomingMessage,
+  response: ServerResponse,
+  thrown: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const error = ToolError.from(thrown);
+  const body = Buffer.from(problemBody(error));
+  const unread = hasBody(request) && !request.complete;
+  setCommonHeaders(response);
+  response.writeHead(error.meaning.status, {
+    "Content-Type": PROBLEM_TYPE,
+    "Content-Length": body.length,
+    ...(error.code === "busy" && { "Retry-After": "2" }),
+    ...(unread && { Connection: "close" }),
+    ...headers,
+  });
+  response.write(body);
+  if (unread) await drain(request, LINGER_MS);
+  response.end();
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}

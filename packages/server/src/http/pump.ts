@@ -1,0 +1,60 @@
+/** Moves a document through this process without leaving a trace of it in the memory of this process. */
+import type { Readable, Writable } from "node:stream";
+
+export interface PumpEvents {
+  /** After each chunk, with its length. */
+  readonly onChunk?: (length: number) => void;
+  /** The sink is full: from now on its reader is waited for. */
+  readonly onWait?: () => void;
+  readonly onResume?: () => void;
+}
+
+/**
+ * Moves `source` into `sink`, at the pace of the slower, and overwrites each chunk once the system has taken it.
+ * Does not end the sink. Resolves with true when the source came to its end, false when either broke off.
+ */
+export function pump(source: Readable, sink: Writable, events: PumpEvents = {}): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (complete: boolean) => {
+      source.off("data", onData).off("end", onEnd).off("close", onBreak).off("error", onBreak);
+      sink.off("drain", onDrain).off("close", onBreak).off("error", onBreak);
+      resolve(complete);
+    };
+    const onEnd = () => settle(true);
+    const onBreak = () => settle(source.readableEnded);
+    const onDrain = () => {
+      events.onResume?.();
+      source.resume();
+    };
+    const onData = (chunk: Buffer) => {
+      events.onChunk?.(chunk.length);
+      if (sink.destroyed) return wipe(chunk);
+      if (sink.write(chunk, () => wipe(chunk))) return;
+      source.pause();
+      events.onWait?.();
+    };
+    if (source.destroyed || sink.destroyed) return resolve(false);
+    source.on("end", onEnd).on("close", onBreak).on("error", onBreak);
+    sink.on("drain", onDrain).on("close", onBreak).on("error", onBreak);
+    source.on("data", onData).resume();
+  });
+}
+
+/** Reads and forgets what is left of `source`, until it ends or the time is over. */
+export function drain(source: Readable, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      source.off("data", wipe).off("end", finish).off("close", finish).off("error", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    if (source.readableEnded || source.destroyed) return finish();
+    source.on("end", finish).on("close", finish).on("error", finish);
+    source.on("data", wipe).resume();
+  });
+}
+
+function wipe(chunk: Buffer): void {
+  chunk.fill(0);
+}

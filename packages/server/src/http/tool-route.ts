@@ -1,0 +1,70 @@
+/** `POST /api/v1/tools/<tool>`: checks what can be checked before the body, then hands the request to a worker. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { finished } from "node:stream/promises";
+import { type Tool, ToolError } from "@ephemera/core";
+import { describeFault, type Log } from "../log.ts";
+import type { WorkerPool } from "../worker/pool.ts";
+import type { JobHead } from "../worker/protocol.ts";
+import { answerFor, wantsProgress } from "./answer.ts";
+import { exchange, type Terms, tooLarge } from "./exchange.ts";
+
+export interface ToolRouteParts {
+  readonly pool: WorkerPool;
+  readonly terms: Terms;
+  readonly log: Log;
+}
+
+/** Answers the request, in every case; never throws. */
+export async function runTool(tool: Tool, request: IncomingMessage, response: ServerResponse, parts: ToolRouteParts) {
+  const { pool, terms, log } = parts;
+  const gone = clientGone(response);
+  const answer = answerFor(tool, request, response);
+  try {
+    const head = jobHead(tool, request, terms);
+    await pool.use(gone, (worker) =>
+      exchange({ request, response, worker, answer, head, terms, gone }).catch(async (thrown: unknown) => {
+        worker.kill();
+        await worker.ended;
+        const error = ToolError.from(thrown);
+        if (error.code === "internal") logFault(log, tool, worker.fault || describeFault(error.cause ?? error));
+        throw error;
+      }),
+    );
+    await sent(response, terms.idleMs);
+  } catch (thrown) {
+    if (!gone.aborted) await answer.fail(ToolError.from(thrown));
+  }
+}
+
+function logFault(log: Log, tool: Tool, fault: string): void {
+  log({ level: "error", event: "fault", tool: tool.id, fault });
+}
+
+/** Waits until the client has taken the last of the answer, but not for ever. */
+async function sent(response: ServerResponse, milliseconds: number): Promise<void> {
+  const timer = setTimeout(() => response.destroy(), milliseconds);
+  await finished(response).catch(() => {});
+  clearTimeout(timer);
+}
+
+function jobHead(tool: Tool, request: IncomingMessage, terms: Terms): JobHead {
+  const contentType = request.headers["content-type"] ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(contentType)) {
+    throw new ToolError("malformed-request", "The request is not multipart/form-data.", {
+      expected: "multipart/form-data with parts named 'file'",
+    });
+  }
+  const length = request.headers["content-length"];
+  const capacity = length === undefined ? terms.uploadBytes : Number(length);
+  if (capacity > terms.uploadBytes) throw tooLarge(terms.uploadBytes);
+  return { tool: tool.id, contentType, capacity, progress: wantsProgress(request) };
+}
+
+/** Aborted when the connection closes before the answer was sent. */
+function clientGone(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

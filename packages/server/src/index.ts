@@ -1,0 +1,89 @@
+/** The server as a library: the command line starts it with `startServer`. */
+import type { AddressInfo } from "node:net";
+import { type Engines, type Tool, tools as catalogue } from "@ephemera/core";
+import { createApp } from "./app.ts";
+import { findWebRoot, findWorkerEntry } from "./installation.ts";
+import { type Log, logToStderr } from "./log.ts";
+import type { Settings } from "./settings.ts";
+import { VERSION } from "./version.ts";
+import { type WorkerCommand, workerCommand } from "./worker/command.ts";
+import { engines as workerEngines } from "./worker/engines.ts";
+import { WorkerPool } from "./worker/pool.ts";
+
+export { createApp } from "./app.ts";
+export { type Log, type LogEntry, logLine } from "./log.ts";
+export { readSettings, type Settings, SETTINGS, SettingsError } from "./settings.ts";
+export { type WorkerCommand, workerCommand } from "./worker/command.ts";
+
+export interface ServerParts {
+  /** Program of the worker process; the built one beside the server unless given. */
+  readonly workerEntry?: string;
+  readonly tools?: readonly Tool[];
+  readonly engines?: Engines;
+  readonly log?: Log;
+}
+
+export interface RunningServer {
+  /** Where a browser on this machine finds it. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops accepting, lets running jobs end within the grace time, then ends them. */
+  close(): Promise<void>;
+}
+
+/** Starts listening. Throws when the address is taken, or when there is no worker program to start. */
+export async function startServer(settings: Settings, parts: ServerParts = {}): Promise<RunningServer> {
+  const { tools = catalogue, engines = workerEngines, log = logToStderr } = parts;
+  const pool = new WorkerPool({
+    command: command(settings, parts.workerEntry ?? findWorkerEntry()),
+    workers: settings.workers,
+    spares: settings.spares,
+    queue: settings.queue,
+    waitMs: settings.jobSeconds * 1000,
+    log,
+  });
+  const { allowedHosts } = settings;
+  const webRoot = settings.webRoot || findWebRoot();
+  const app = createApp({ tools, engines, log, pool, terms: terms(settings), allowedHosts, webRoot, version: VERSION });
+  try {
+    await app.listen({ host: settings.host, port: settings.port });
+  } catch (thrown) {
+    pool.close();
+    throw thrown;
+  }
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${browsableHost(settings.host)}:${port}/`,
+    port,
+    async close() {
+      pool.close();
+      const grace = setTimeout(() => {
+        pool.killAll();
+        app.server.closeAllConnections();
+      }, settings.graceSeconds * 1000);
+      await app.close();
+      clearTimeout(grace);
+    },
+  };
+}
+
+function command({ workerMemoryMb, jobSeconds }: Settings, entry: string | undefined): WorkerCommand {
+  if (entry === undefined) throw new Error("The worker program is not built.");
+  return workerCommand(entry, workerMemoryMb, jobSeconds);
+}
+
+function terms(settings: Settings) {
+  return {
+    uploadBytes: settings.maxUploadMb * 1024 ** 2,
+    workerBytes: settings.workerMemoryMb * 1024 ** 2,
+    jobMs: settings.jobSeconds * 1000,
+    idleMs: settings.idleSeconds * 1000,
+    transferMs: settings.transferSeconds * 1000,
+  };
+}
+
+/** "All addresses" is nothing that a browser can open. */
+function browsableHost(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,20 @@
+/** The program of the front process: settings from the environment, one line with the address, signals. */
+import { readSettings, type RunningServer, SettingsError, startServer } from "./index.ts";
+
+try {
+  const server = await startServer(readSettings(process.env));
+  process.stdout.write(`Ephemera is ready: open ${server.url}\n`);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(server));
+} catch (thrown) {
+  process.stderr.write(`${explain(thrown)}\n`);
+  process.exit(thrown instanceof SettingsError ? 2 : 1);
+}
+
+async function stop(server: RunningServer): Promise<void> {
+  await server.close();
+  process.exit(0);
+}
+
+function explain(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : "The server could not be started.";
+}

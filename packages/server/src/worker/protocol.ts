@@ -1,0 +1,88 @@
+/**
+ * What the front process and a worker say to each other. A worker is a filter: on its standard input one line with
+ * the request's head, then the multipart body as the client sent it; on its standard output lines that say how far
+ * it is, then one line with the outcome, then the bytes of the file. Lines are JSON and end in a newline.
+ */
+import type { Readable } from "node:stream";
+import { z } from "zod";
+
+/** First line to the worker. */
+export interface JobHead {
+  /** Id of a tool of the catalogue. */
+  readonly tool: string;
+  /** The request's Content-Type, with the boundary of its parts. */
+  readonly contentType: string;
+  /** Bytes of the body, or the most there may be of them. */
+  readonly capacity: number;
+  /** Whether to send `progress` lines. */
+  readonly progress: boolean;
+}
+
+/** Workers handle hostile files: what one says is checked as if a stranger had sent it. */
+const messageSchema = z.union([
+  z.object({
+    progress: z.object({ phase: z.string().max(60), done: z.number(), total: z.number() }),
+  }),
+  z.object({
+    error: z.object({
+      code: z.string(),
+      message: z.string().max(1000),
+      details: z.object({
+        field: z.string().max(100).optional(),
+        file: z.number().optional(),
+        expected: z.string().max(2000).optional(),
+        received: z.string().max(200).optional(),
+      }),
+    }),
+  }),
+  z.object({
+    file: z.object({
+      type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/),
+      extension: z.string().regex(/^\.[a-z0-9]{1,10}$/),
+      notes: z
+        .array(z.object({ code: z.string().regex(/^[a-z0-9-]{1,60}$/), message: z.string().max(1000) }))
+        .max(1000),
+    }),
+  }),
+]);
+
+/** A line from the worker. After `file` its bytes follow; after `error` nothing does. */
+export type WorkerMessage = z.output<typeof messageSchema>;
+
+/** Throws a plain error when the line is not a message. */
+export function parseMessage(line: string): WorkerMessage {
+  return messageSchema.parse(JSON.parse(line));
+}
+
+const LONGEST_LINE = 1024 ** 2;
+
+/**
+ * The next line of a stream, without its end; undefined when the stream ends first. What was read past the line is
+ * put back. Rejects when a line is longer than any message.
+ */
+export function readLine(stream: Readable): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    let held: Buffer = Buffer.alloc(0);
+    const settle = (act: () => void) => {
+      stream.off("readable", onReadable).off("end", onEnd).off("close", onEnd).off("error", onEnd);
+      act();
+    };
+    const onEnd = () => settle(() => resolve(undefined));
+    const onReadable = () => {
+      for (let chunk: Buffer | null; (chunk = stream.read() as Buffer | null) !== null;) {
+        held = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
+        const end = held.indexOf("\n");
+        if (end >= 0) {
+          return settle(() => {
+            if (end + 1 < held.length) stream.unshift(held.subarray(end + 1));
+            resolve(held.toString("utf8", 0, end));
+          });
+        }
+        if (held.length > LONGEST_LINE) return settle(() => reject(new Error("A line is too long.")));
+      }
+    };
+    if (stream.readableEnded || stream.destroyed) return resolve(undefined);
+    stream.on("readable", onReadable).on("end", onEnd).on("close", onEnd).on("error", onEnd);
+    onReadable();
+  });
+}

@@ -1,0 +1,78 @@
+/** A worker's whole life: load everything, wait for a request, answer it, die. */
+import { Console } from "node:console";
+import {
+  decodeOptions,
+  deliver,
+  type Engines,
+  execute,
+  type RawOptions,
+  type StringOptions,
+  type Tool,
+  ToolError,
+} from "@ephemera/core";
+import { describeFault } from "../log.ts";
+import { readUpload } from "./multipart-in.ts";
+import { type JobHead, readLine } from "./protocol.ts";
+import { Responder } from "./respond.ts";
+
+export interface WorkerParts {
+  readonly tools: readonly Tool[];
+  readonly engines: Engines;
+}
+
+/** Never returns: the process ends with 0 when an answer, even one that is an error, was given completely. */
+export async function serveOneRequest({ tools, engines }: WorkerParts): Promise<void> {
+  // Standard output is the answer: a library that prints must not get into it.
+  globalThis.console = new Console(process.stderr);
+  await Promise.all(tools.map((tool) => tool.load()));
+  const line = await readLine(process.stdin);
+  if (line === undefined) process.exit(0);
+  const head = JSON.parse(line) as JobHead;
+  await answer(head, { tools, engines });
+  process.exit(0);
+}
+
+async function answer(head: JobHead, { tools, engines }: WorkerParts): Promise<void> {
+  const responder = new Responder(process.stdout, head.progress);
+  try {
+    const tool = tools.find(({ id }) => id === head.tool);
+    if (!tool) throw new ToolError("unknown-tool", "There is no such tool.");
+    const { files, fields } = await readUpload(process.stdin, head.contentType, head.capacity);
+    const options = readOptions(tool, fields);
+    const progress = responder.progress.bind(responder);
+    const { outputs, notes } = await execute(tool, { files, options, engines, progress });
+    await responder.file(deliver(tool, outputs), notes);
+  } catch (thrown) {
+    const error = ToolError.from(thrown);
+    if (error.code === "internal") process.stderr.write(`${describeFault(error.cause ?? error)}\n`);
+    // The file has begun: the only honest end is one that cannot be taken for the file's.
+    if (responder.fileBegun) process.exit(1);
+    await responder.error(error.toJSON());
+  }
+}
+
+/** Options come as parts of their own, or all together as JSON in a part named `options`. */
+function readOptions(tool: Tool, fields: StringOptions): RawOptions {
+  const { options: json, ...others } = fields;
+  if (json === undefined) return decodeOptions(tool, others);
+  if (json.length > 1 || Object.keys(others).length > 0) {
+    throw new ToolError("malformed-request", "Options come either as parts by name or as one part 'options'.", {
+      field: "options",
+    });
+  }
+  return parseOptions(json[0]!);
+}
+
+function parseOptions(json: string): RawOptions {
+  const fault = new ToolError("malformed-request", "The part 'options' is not a JSON object.", {
+    field: "options",
+    expected: "a JSON object",
+  });
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as RawOptions;
+  } catch {
+    throw fault;
+  }
+  throw fault;
+}

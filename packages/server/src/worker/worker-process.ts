@@ -1,0 +1,85 @@
+/** One worker process as the front process sees it: two pipes, a way to kill it, and the story of its death. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import type { Readable, Writable } from "node:stream";
+import { ToolError } from "@ephemera/core";
+import type { WorkerCommand } from "./command.ts";
+
+/** Of a worker's standard error nothing is kept but the start, in case it is one line that names a fault. */
+const FAULT_BYTES = 200;
+
+export class WorkerProcess {
+  readonly #child: ChildProcess;
+  #reason: ToolError | undefined;
+  #stderr = "";
+  #alive = true;
+  /** Resolves when the process is gone and its pipes are empty. */
+  readonly ended: Promise<void>;
+
+  /** Throws `busy` when the system has no process to give. */
+  constructor({ file, args }: WorkerCommand) {
+    // An empty environment: no secret of the server's is in reach of a document.
+    this.#child = spawn(file, args, { env: {}, cwd: "/", stdio: "pipe", windowsHide: true });
+    this.#child.on("error", () => (this.#alive = false));
+    if (!this.#child.stdin) throw new ToolError("busy", "No worker could be started.");
+    this.ended = new Promise((resolve) => this.#child.once("close", () => resolve()));
+    this.#child.once("exit", () => (this.#alive = false));
+    // A worker that answers early no longer reads: that is no fault of the pipe.
+    this.stdin.on("error", () => {});
+    this.stdout.on("error", () => {});
+    this.#child.stderr!.on("data", (chunk: Buffer) => {
+      if (this.#stderr.length < FAULT_BYTES) this.#stderr += chunk.toString("latin1", 0, FAULT_BYTES);
+    });
+    this.#offerToTheKernel();
+  }
+
+  get stdin(): Writable {
+    return this.#child.stdin!;
+  }
+
+  get stdout(): Readable {
+    return this.#child.stdout!;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  /** Ends the process at once. The first reason given is the one its request is answered with. */
+  kill(reason?: ToolError): void {
+    if (this.#alive) this.#reason ??= reason;
+    this.#child.kill("SIGKILL");
+    this.stdin.destroy();
+    this.stdout.destroy();
+  }
+
+  /** Why there was no complete answer; undefined when the process ended well. To be asked after `ended`. */
+  get failure(): ToolError | undefined {
+    if (this.#reason) return this.#reason;
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode === 0) return undefined;
+    // V8 aborts when its heap is full.
+    if (signalCode === "SIGABRT" || exitCode === 134) return outOfMemory();
+    if (signalCode === "SIGXCPU") return new ToolError("timeout", "The job took too much processor time.");
+    return new ToolError("internal", "The worker stopped before it had answered.");
+  }
+
+  /** What the worker said of its own fault; to be checked before it is shown, for the worker may say anything. */
+  get fault(): string {
+    return this.#stderr.split("\n", 1)[0]!;
+  }
+
+  /** When the system itself runs out of memory, workers are to go first (proc_pid_oom_score_adj(5)). */
+  #offerToTheKernel(): void {
+    if (process.platform !== "linux" || this.pid === undefined) return;
+    writeFile(`/proc/${this.pid}/oom_score_adj`, "1000").catch(() => {});
+  }
+}
+
+export function outOfMemory(): ToolError {
+  return new ToolError("out-of-memory", "The job needed more memory than a worker may have.");
+}
