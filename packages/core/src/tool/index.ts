@@ -14,6 +14,7 @@ export type {
 } from "./define-tool.ts";
 export { deliver } from "./deliver.ts";
 export type { Delivery } from "./deliver.ts";
+export { commandCall, curlCall } from "./example-calls.ts";
 export { canRun, execute } from "./execute.ts";
 export type { Execution, Result } from "./execute.ts";
 export * as option from "./options.ts";

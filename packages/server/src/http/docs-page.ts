@@ -1,5 +1,5 @@
 /** `/api/docs`: the interface for people, written from the catalogue. No script, nothing from elsewhere. */
-import { ERROR_TABLE, expectation, type OptionSpec, type Tool } from "@ephemera/core";
+import { curlCall, ERROR_TABLE, expectation, type OptionSpec, type Tool } from "@ephemera/core";
 
 /** The whole page. Addresses in it are relative, so that it works under a sub-path. */
 export function docsPage(tools: readonly Tool[], version: string): string {
@@ -44,7 +44,7 @@ function toolSection(tool: Tool): string {
   return `<section id="${tool.id}">
 <h2>${escape(tool.title)}</h2>
 <p>${escape(tool.summary)}</p>
-<pre><code>${escape(curl(tool))}</code></pre>
+${call(tool)}
 <div class="scroll"><table>
 <thead><tr><th scope="col">Option</th><th scope="col">Takes</th><th scope="col">Default</th></tr></thead>
 <tbody>${[...tool.optionSpecs].map(([name, spec]) => optionRow(name, spec)).join("")}</tbody>
@@ -64,17 +64,10 @@ function optionRow(name: string, spec: OptionSpec): string {
 <td>${escape(`${spec.description ?? spec.title} Takes ${expectation(spec)}.${repeat}`)}</td><td>${value}</td></tr>`;
 }
 
-/** A call with an example's options, as one types it in a shell. */
-function curl(tool: Tool): string {
+/** Examples with options show more than those without. */
+function call(tool: Tool): string {
   const example = tool.examples.find(({ options }) => Object.keys(options).length > 0) ?? tool.examples[0];
-  const files = (example?.files ?? ["input.pdf"]).map((name) => `-F file=@${name}`);
-  const options = Object.entries(example?.options ?? {}).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one) => `-F '${name}=${one}'`),
-  );
-  const extension = tool.output.several ? ".zip" : ".pdf";
-  return ["curl", ...files, ...options, `-o output${extension}`, `http://localhost:8000/api/v1/tools/${tool.id}`].join(
-    " ",
-  );
+  return example ? `<pre><code>${escape(curlCall(tool, example, "http://localhost:8000"))}</code></pre>` : "";
 }
 
 function problems(): string {
