@@ -12,7 +12,11 @@ function filter(name: string, parameters: Partial<FilterSpec> = {}): FilterSpec 
 /** What 1 GB of zeros packs to: 1024 times a packed megabyte, then an empty last block. */
 function gigabyteBomb(): Uint8Array {
   const megabyte = deflateRawSync(new Uint8Array(1024 ** 2), { finishFlush: constants.Z_FULL_FLUSH });
-  return Buffer.concat([Buffer.from([0x78, 0x9c]), ...new Array<Buffer>(1024).fill(megabyte), Buffer.from([3, 0])]);
+  return Buffer.concat([
+    Buffer.from([0x78, 0x9c]),
+    ...Array.from({ length: 1024 }, () => megabyte),
+    Buffer.from([3, 0]),
+  ]);
 }
 
 describe("decodeStream", () => {
@@ -61,7 +65,7 @@ describe("decodeStream", () => {
   });
 
   test("refuses more than 16 filters", () => {
-    const chain = new Array<FilterSpec>(17).fill(filter("AHx"));
+    const chain = Array.from({ length: 17 }, () => filter("AHx"));
     expect(() => decodeStream(new Uint8Array(0), chain, MEGABYTE)).toThrowError(
       expect.objectContaining({ code: "too-complex" }),
     );
@@ -76,7 +80,7 @@ describe("decodeStream", () => {
       [nested, 2],
     ] as const) {
       const start = performance.now();
-      const chain = new Array<FilterSpec>(depth).fill(filter("FlateDecode"));
+      const chain = Array.from({ length: depth }, () => filter("FlateDecode"));
       expect(() => decodeStream(data, chain, 10 * MEGABYTE)).toThrowError(
         expect.objectContaining({ code: "too-complex" }),
       );

@@ -13,7 +13,7 @@ const data = fc.oneof(
   fc.uint8Array({ maxLength: 3000 }),
   fc.uint8Array({ max: 3, maxLength: 3000 }),
   fc.array(fc.tuple(fc.nat(255), fc.nat(2000)), { maxLength: 30 }).map((runs) => {
-    return Uint8Array.from(runs.flatMap(([byte, count]) => new Array<number>(count).fill(byte)));
+    return Uint8Array.from(runs.flatMap(([byte, count]) => Array.from({ length: count }, () => byte)));
   }),
 );
 const packing = fc.record({

@@ -14,7 +14,7 @@ const run = fc.oneof(
   literal.map((bytes): Run => ({ packed: [bytes.length - 1, ...bytes], bytes })),
   fc
     .tuple(fc.nat(255), fc.integer({ min: 2, max: 128 }))
-    .map(([byte, count]): Run => ({ packed: [257 - count, byte], bytes: new Array<number>(count).fill(byte) })),
+    .map(([byte, count]): Run => ({ packed: [257 - count, byte], bytes: Array.from({ length: count }, () => byte) })),
 );
 
 describe("decodeRunLength", () => {

@@ -1,0 +1,33 @@
+/** AES in cipher block chaining mode, the three ways ISO 32000-2 §7.6 uses it. */
+import { cbc } from "@noble/ciphers/aes.js";
+
+const BLOCK = 16;
+const NO_PADDING = { disablePadding: true };
+
+/**
+ * Decrypts a string or a stream: an initialisation vector, then blocks of which the last is padded, §7.6.3.1.
+ * An incomplete last block is dropped, and padding that is none is left where it is, as viewers do.
+ */
+export function decryptAes(key: Uint8Array, data: Uint8Array): Uint8Array {
+  const end = data.length - (data.length % BLOCK);
+  if (end <= BLOCK) return new Uint8Array(0);
+  const plain = cbc(key, data.subarray(0, BLOCK), NO_PADDING).decrypt(data.subarray(BLOCK, end));
+  return plain.subarray(0, plain.length - paddingOf(plain));
+}
+
+/** Decrypts whole blocks without padding, starting from an initialisation vector of zeros. */
+export function decryptAesBlocks(key: Uint8Array, blocks: Uint8Array): Uint8Array {
+  return cbc(key, new Uint8Array(BLOCK), NO_PADDING).decrypt(blocks);
+}
+
+/** Encrypts whole blocks without padding. */
+export function encryptAesBlocks(key: Uint8Array, vector: Uint8Array, blocks: Uint8Array): Uint8Array {
+  return cbc(key, vector, NO_PADDING).encrypt(blocks);
+}
+
+/** Length of the padding of RFC 8018 §6.1.1: n bytes of value n, n from 1 to 16; 0 when there is no such padding. */
+function paddingOf(plain: Uint8Array): number {
+  const count = plain[plain.length - 1]!;
+  if (count === 0 || count > BLOCK) return 0;
+  return plain.subarray(plain.length - count).every((byte) => byte === count) ? count : 0;
+}

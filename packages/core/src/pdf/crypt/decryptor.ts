@@ -1,0 +1,68 @@
+/** Decrypts the strings and streams of one file with its key. ISO 32000-2 §7.6.3 (algorithms 1 and 1.A). */
+import { md5 } from "@noble/hashes/legacy.js";
+import { concatBytes } from "@noble/hashes/utils.js";
+import { decryptAes } from "./aes.ts";
+import { cryptMethod, type CryptMethod } from "./crypt-methods.ts";
+import type { Access, Decryptor, EncryptionDictionary, Unlocked } from "./encryption-dictionary.ts";
+import { rc4 } from "./rc4.ts";
+
+/** "sAlT", which sets the keys for AES apart. */
+const AES_SALT = Uint8Array.of(0x73, 0x41, 0x6c, 0x54);
+const LONGEST_OBJECT_KEY = 16;
+
+export class StandardDecryptor implements Decryptor {
+  readonly access: Access;
+  readonly encryptMetadata: boolean;
+  readonly #dictionary: EncryptionDictionary;
+  readonly #fileKey: Uint8Array;
+  readonly #stringMethod: CryptMethod;
+  readonly #streamMethod: CryptMethod;
+  /** The key made last and what for: the strings of one object come one after another. */
+  #objectKey: Uint8Array = new Uint8Array(0);
+  #objectKeyOf = "";
+
+  /** Throws `unsupported-encryption` when strings or streams are encrypted in an unknown way. */
+  constructor(dictionary: EncryptionDictionary, unlocked: Unlocked) {
+    this.#dictionary = dictionary;
+    this.#fileKey = unlocked.key;
+    this.access = unlocked.access;
+    this.encryptMetadata = dictionary.V < 4 || dictionary.encryptMetadata;
+    this.#stringMethod = cryptMethod(dictionary, dictionary.stringFilter);
+    this.#streamMethod = cryptMethod(dictionary, dictionary.streamFilter);
+  }
+
+  string(bytes: Uint8Array, num: number, gen: number): Uint8Array {
+    return this.#decrypt(bytes, num, gen, this.#stringMethod);
+  }
+
+  stream(bytes: Uint8Array, num: number, gen: number, cryptFilter?: string): Uint8Array {
+    const method = cryptFilter === undefined ? this.#streamMethod : cryptMethod(this.#dictionary, cryptFilter);
+    return this.#decrypt(bytes, num, gen, method);
+  }
+
+  #decrypt(bytes: Uint8Array, num: number, gen: number, method: CryptMethod): Uint8Array {
+    switch (method) {
+      case "None":
+        return bytes;
+      case "V2":
+        return rc4(this.#keyFor(num, gen, method), bytes);
+      case "AESV2":
+        return decryptAes(this.#keyFor(num, gen, method), bytes);
+      case "AESV3":
+        return decryptAes(this.#fileKey, bytes);
+    }
+  }
+
+  /** Algorithm 1: every object has a key of its own. */
+  #keyFor(num: number, gen: number, method: CryptMethod): Uint8Array {
+    const wanted = `${num} ${gen} ${method}`;
+    if (wanted !== this.#objectKeyOf) {
+      const object = Uint8Array.of(num, num >> 8, num >> 16, gen, gen >> 8);
+      const salt = method === "AESV2" ? AES_SALT : new Uint8Array(0);
+      const length = Math.min(this.#fileKey.length + object.length, LONGEST_OBJECT_KEY);
+      this.#objectKey = md5(concatBytes(this.#fileKey, object, salt)).subarray(0, length);
+      this.#objectKeyOf = wanted;
+    }
+    return this.#objectKey;
+  }
+}

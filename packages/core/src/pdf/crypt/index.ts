@@ -1,0 +1,2 @@
+export type { Access, CryptFilter, Decryptor, EncryptionDictionary } from "./encryption-dictionary.ts";
+export { openEncryption } from "./open-encryption.ts";
