@@ -1,3 +1,4 @@
+export { catalogue } from "./catalogue.ts";
 export { decodeOptions, expectation, validateOptions } from "./decode-options.ts";
 export type { RawOptions, StringOptions } from "./decode-options.ts";
 export { ANY_NUMBER, defineTool } from "./define-tool.ts";
