@@ -39,12 +39,25 @@ export async function execute(tool: Tool, execution: Execution): Promise<Result>
     checkEngines(tool, engines);
     const { run } = await tool.load();
     signal.throwIfAborted();
-    const outputs = await run({ files, options, engines, limits, signal, progress, note: (note) => notes.push(note) });
+    const outputs = await run({
+      files,
+      options,
+      engines,
+      limits,
+      signal,
+      progress,
+      note: (note) => addOnce(notes, note),
+    });
     signal.throwIfAborted();
     return { outputs, notes };
   } catch (thrown) {
     throw ToolError.from(thrown);
   }
+}
+
+/** Each kind of note is told once, however many files or pages it is about. */
+function addOnce(notes: Note[], note: Note): void {
+  if (!notes.some((known) => known.code === note.code)) notes.push(note);
 }
 
 function checkFiles(tool: Tool, files: readonly InputFile[]): void {

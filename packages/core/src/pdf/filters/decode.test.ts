@@ -49,11 +49,6 @@ describe("decodeStream", () => {
     expect(decodeStream(lzw, [filter("LZW", parameters)], MEGABYTE)?.bytes).toEqual(undone);
   });
 
-  test("passes the Crypt filter by: decryption came before", () => {
-    const bytes = Uint8Array.of(1, 2, 3);
-    expect(decodeStream(bytes, [filter("Crypt")], MEGABYTE)).toEqual({ bytes, damaged: false });
-  });
-
   test("is undefined when any filter is not one of ours", () => {
     expect(decodeStream(new Uint8Array(9), [filter("AHx"), filter("DCTDecode")], MEGABYTE)).toBeUndefined();
   });

@@ -17,8 +17,6 @@ const asciiHex: Decode = (data, _, maxBytes) => decodeAsciiHex(data, maxBytes);
 const runLength: Decode = (data, _, maxBytes) => decodeRunLength(data, maxBytes);
 const flate: Decode = (data, spec, maxBytes) => predicted(decodeFlate(data, maxBytes), spec);
 const lzw: Decode = (data, spec, maxBytes) => predicted(decodeLzw(data, spec.earlyChange, maxBytes), spec);
-/** The Crypt filter's work, §7.4.10, is done when the data was decrypted, before any decoding. */
-const crypt: Decode = (data) => ({ bytes: data, damaged: false });
 
 const DECODERS = new Map<string, Decode>([
   ["FlateDecode", flate],
@@ -31,7 +29,6 @@ const DECODERS = new Map<string, Decode>([
   ["AHx", asciiHex],
   ["RunLengthDecode", runLength],
   ["RL", runLength],
-  ["Crypt", crypt],
 ]);
 
 const MOST_FILTERS = 16;

@@ -1,0 +1,12 @@
+/** Names that must not clash: of joined form fields, of the parts of a result. */
+export class UniqueNames {
+  readonly #taken = new Set<string>();
+
+  /** `name` itself when it is still free, else `name-2`, `name-3` and so on; taken from then on. */
+  take(name: string): string {
+    let unique = name;
+    for (let count = 2; this.#taken.has(unique); count++) unique = `${name}-${count}`;
+    this.#taken.add(unique);
+    return unique;
+  }
+}

@@ -1,0 +1,68 @@
+/** Optional content of an assembled document, the layers, ISO 32000-2 §8.11.4. */
+import { asArray, asDict, PdfDict, type PdfObject, PdfRef } from "../syntax/objects.ts";
+import type { Assembly, SourceUse } from "./plan.ts";
+
+/** The OCProperties entry with the groups that the pages, already marked, make use of; undefined when there are none. */
+export function layerProperties({ uses, writer }: Assembly): PdfDict | undefined {
+  const parts = uses.flatMap((use) => {
+    const properties = use.doc.file.catalog.dict("OCProperties");
+    return properties ? [{ use, properties }] : [];
+  });
+  const keeps = (use: SourceUse) => (ref: PdfRef) => !use.pruned || writer.includes(ref);
+  const groups = parts.flatMap(({ use, properties }) => references(properties.get("OCGs")).filter(keeps(use)));
+  if (groups.length === 0) return undefined;
+  const configurations = parts.map(({ use, properties }) => configuration(properties, keeps(use)));
+  const alternatives = parts.flatMap(({ use, properties }) =>
+    (properties.array("Configs") ?? [])
+      .flatMap((config) => asDict(config) ?? [])
+      .map((config) => pruned(config, keeps(use))),
+  );
+  return PdfDict.of({
+    OCGs: groups,
+    D: configurations.reduce(joined),
+    Configs: alternatives.length > 0 ? alternatives : undefined,
+  });
+}
+
+const GROUP_LISTS = ["ON", "OFF", "Order", "RBGroups", "Locked", "AS"];
+
+/** A source's default configuration, with the hidden groups listed whatever its base state. */
+function configuration(properties: PdfDict, keeps: (ref: PdfRef) => boolean): PdfDict {
+  const config = properties.dict("D") ?? new PdfDict();
+  if (config.name("BaseState") !== "OFF") return pruned(config.without("ON", "BaseState"), keeps);
+  const shown = references(config.get("ON"));
+  const hidden = references(properties.get("OCGs")).filter((ref) => !shown.some((other) => other.equals(ref)));
+  return pruned(config.without("ON", "BaseState").with({ OFF: hidden }), keeps);
+}
+
+function pruned(config: PdfDict, keeps: (ref: PdfRef) => boolean): PdfDict {
+  const lists = GROUP_LISTS.filter((key) => config.array(key));
+  return config.with(Object.fromEntries(lists.map((key) => [key, prune(config.get(key), keeps)])));
+}
+
+/** A nested list of groups without those that are not kept; usage dictionaries of AS are pruned inside. */
+function prune(value: PdfObject, keeps: (ref: PdfRef) => boolean): PdfObject {
+  const list = asArray(value);
+  if (list)
+    return list
+      .filter((item) => !(item instanceof PdfRef) || !isGroup(item) || keeps(item))
+      .map((item) => prune(item, keeps));
+  const usage = asDict(value);
+  if (!usage || isGroup(value)) return value;
+  return usage.array("OCGs") ? usage.with({ OCGs: prune(usage.get("OCGs"), keeps) }) : value;
+}
+
+function isGroup(value: PdfObject): boolean {
+  return asDict(value)?.name("Type") === "OCG";
+}
+
+function joined(first: PdfDict, second: PdfDict): PdfDict {
+  const lists = GROUP_LISTS.filter((key) => first.has(key) || second.has(key));
+  return first.with(
+    Object.fromEntries(lists.map((key) => [key, [...(first.array(key) ?? []), ...(second.array(key) ?? [])]])),
+  );
+}
+
+function references(value: PdfObject): PdfRef[] {
+  return (asArray(value) ?? []).filter((item): item is PdfRef => item instanceof PdfRef);
+}

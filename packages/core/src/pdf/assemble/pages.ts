@@ -1,0 +1,74 @@
+/** The page objects of an assembled document, ISO 32000-2 §7.7.3.3. */
+import { pageRotation, writePageTree } from "../document/page-tree.ts";
+import { PdfDict, PdfName, type PdfObject, PdfRef } from "../syntax/objects.ts";
+import { adjustedAnnotations, copiedAnnotations } from "./annotations.ts";
+import { copyWidgets, type WidgetCopies } from "./field-copies.ts";
+import type { DestinationPlan } from "./named-destinations.ts";
+import type { Assembly, BlankPage, PlacedPage, TakenPage } from "./plan.ts";
+
+const PAGE = PdfName.of("Page");
+/** What viewers take for a page without a MediaBox, which it must have: US Letter. */
+const LETTER = [0, 0, 612, 792];
+
+/** Writes all pages and returns the root of their tree. */
+export function writePages(assembly: Assembly, destinations: DestinationPlan, copies: WidgetCopies): PdfRef {
+  const { writer, pages } = assembly;
+  const shared = new Map<PdfObject, PdfRef>();
+  return writePageTree(
+    writer,
+    pages.map((page) => page.ref),
+    (index, parent) => {
+      const placed = pages[index]!;
+      const dict = placed.origin
+        ? takenPage(assembly, placed, destinations, copies, shared)
+        : blankPage(placed.plan as BlankPage);
+      writer.replace(placed.ref, dict.with({ Parent: parent }));
+    },
+  );
+}
+
+function blankPage({ mediaBox, rotate }: BlankPage): PdfDict {
+  return PdfDict.of({ Type: PAGE, MediaBox: [...mediaBox], Resources: new PdfDict(), Rotate: rotate || undefined });
+}
+
+function takenPage(
+  assembly: Assembly,
+  placed: PlacedPage,
+  destinations: DestinationPlan,
+  copies: WidgetCopies,
+  shared: Map<PdfObject, PdfRef>,
+): PdfDict {
+  const { page, use } = placed.origin!;
+  let dict = page.dict.with({ Type: PAGE, ...inheritedEntries(assembly, placed, shared) });
+  const { turn = 0 } = placed.plan as TakenPage;
+  if (turn !== 0) dict = dict.with({ Rotate: (pageRotation(page) + turn) % 360 });
+  // Beads chain through pages that may be missing, §12.4.3.
+  if (use.pruned || placed.repeated) dict = dict.without("B");
+  if (placed.repeated) {
+    const annotations = [...copiedAnnotations(assembly, placed), ...copyWidgets(assembly, placed, copies)];
+    return dict.without("StructParents").with({ Annots: annotations.length > 0 ? annotations : undefined });
+  }
+  const annotations = adjustedAnnotations(assembly, placed, destinations);
+  return annotations ? dict.with({ Annots: annotations.length > 0 ? annotations : undefined }) : dict;
+}
+
+/** What the page had from its ancestors. Written once for all pages that share it. */
+function inheritedEntries(
+  { writer }: Assembly,
+  { origin }: PlacedPage,
+  shared: Map<PdfObject, PdfRef>,
+): Record<string, PdfObject> {
+  const { dict, inherited } = origin!.page;
+  const entries: Record<string, PdfObject> = {};
+  for (const [key, value] of inherited.entries) {
+    if (!dict.has(key)) entries[key] = value instanceof PdfDict ? sharedObject(value) : value;
+  }
+  if (!dict.has("MediaBox") && !entries.MediaBox) entries.MediaBox = LETTER;
+  return entries;
+
+  function sharedObject(value: PdfDict): PdfRef {
+    const ref = shared.get(value) ?? writer.add(value);
+    shared.set(value, ref);
+    return ref;
+  }
+}

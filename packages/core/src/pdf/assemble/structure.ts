@@ -1,0 +1,115 @@
+/** The structure tree of an assembled document, the tags, ISO 32000-2 §14.7. */
+import { readNameTree, readNumberTree, type TreeEntry, writeNameTree, writeNumberTree } from "../document/tree.ts";
+import { asArray, asDict, PdfDict, PdfName, type PdfObject, PdfRef } from "../syntax/objects.ts";
+import type { Assembly, SourceUse } from "./plan.ts";
+import { pruneStructure } from "./structure-pruning.ts";
+
+interface StructurePart {
+  readonly use: SourceUse;
+  readonly root: PdfDict;
+  readonly rootRef: PdfRef | undefined;
+  /** Added to its keys in the parent tree. */
+  readonly offset: number;
+  readonly parents: readonly TreeEntry<number>[];
+}
+
+export interface StructurePlan {
+  readonly parts: readonly StructurePart[];
+  readonly nextKey: number;
+}
+
+/** Gives each source a range of keys in the parent tree of its own. Before pages are marked. */
+export function planStructure({ uses, writer, whole }: Assembly): StructurePlan {
+  const parts: StructurePart[] = [];
+  let nextKey = 0;
+  if (whole) return { parts, nextKey };
+  for (const use of uses) {
+    const { catalog } = use.doc.file;
+    const root = catalog.dict("StructTreeRoot");
+    if (!root) continue;
+    const parents = readNumberTree(root.raw("ParentTree") ?? null);
+    const rootRef = catalog.ref("StructTreeRoot");
+    // Whatever leads to the old tree from a page must not take all of it along.
+    if (rootRef) writer.replace(rootRef, null);
+    if (nextKey > 0) writer.offsetStructureParents(use.doc.file, nextKey);
+    parts.push({ use, root, rootRef, offset: nextKey, parents });
+    const highest = parents.reduce((most, [key]) => Math.max(most, key), -1);
+    nextKey += Math.max(highest + 1, Math.min(root.number("ParentTreeNextKey") ?? 0, 0x3fff_ffff));
+  }
+  return { parts, nextKey };
+}
+
+/** Writes the joined tree and returns its root; undefined when nothing is tagged. After pages are marked. */
+export function writeStructure(assembly: Assembly, { parts, nextKey }: StructurePlan): PdfRef | undefined {
+  const [base] = parts;
+  if (!base) return undefined;
+  const { writer } = assembly;
+  const rootRef = base.rootRef ?? writer.reserve();
+  const kids: PdfObject[] = [];
+  const parents: TreeEntry<number>[] = [];
+  const ids = new Map<string, PdfObject>();
+  for (const part of parts) {
+    const kept = part.use.pruned ? pruneStructure(assembly, part.use, part.root, part.parents) : wholeStructure(part);
+    kids.push(...kept.kids);
+    for (const [key, value] of kept.parents) parents.push([key + part.offset, value]);
+    for (const [id, element] of kept.ids) if (!ids.has(id)) ids.set(id, element);
+    if (part !== base) adopt(assembly, part, kept.kids, rootRef);
+  }
+  if (kids.length === 0) return undefined;
+  writer.replace(
+    rootRef,
+    base.root.with({
+      Type: PdfName.of("StructTreeRoot"),
+      K: kids,
+      ParentTree: writeNumberTree(writer, parents),
+      ParentTreeNextKey: nextKey,
+      IDTree: ids.size > 0 ? writeNameTree(writer, [...ids]) : undefined,
+      RoleMap: union(parts, "RoleMap"),
+      ClassMap: union(parts, "ClassMap"),
+      Namespaces: list(parts, "Namespaces"),
+      AF: assembly.scope === "document" ? list(parts, "AF") : undefined,
+    }),
+  );
+  return rootRef;
+}
+
+function wholeStructure({ root, parents }: StructurePart) {
+  const kids = root.get("K");
+  return {
+    kids: asArray(kids) ?? (kids === null ? [] : [root.raw("K")!]),
+    parents,
+    ids: readNameTree(root.raw("IDTree") ?? null),
+  };
+}
+
+/** Puts the topmost elements of a later source under the common root, in their own language. */
+function adopt({ writer, uses }: Assembly, { use }: StructurePart, kids: readonly PdfObject[], parent: PdfRef): void {
+  const language = use.doc.file.catalog.raw("Lang");
+  const common = uses[0]!.doc.file.catalog.raw("Lang");
+  for (const kid of kids) {
+    const element = asDict(kid);
+    if (!element || !(kid instanceof PdfRef)) continue;
+    const ownLanguage = language !== undefined && language !== common && !element.has("Lang") ? { Lang: language } : {};
+    writer.change(kid, element, { P: parent, ...ownLanguage });
+  }
+}
+
+/** Entries of all sources; the first to define a key wins. */
+function union(parts: readonly StructurePart[], key: string): PdfDict | undefined {
+  const entries = new Map<string, PdfObject>();
+  for (const { root } of parts) {
+    for (const [name, value] of root.dict(key)?.entries ?? []) if (!entries.has(name)) entries.set(name, value);
+  }
+  return entries.size > 0 ? new PdfDict(entries) : undefined;
+}
+
+function list(parts: readonly StructurePart[], key: string): PdfObject[] | undefined {
+  const items = parts.flatMap(({ root }) => root.array(key) ?? []);
+  return items.length > 0 ? items : undefined;
+}
+
+/** The MarkInfo entry: tagged only when every source was, for the claim is about the whole document (§14.7.1). */
+export function markInfo({ uses }: Assembly): PdfDict | undefined {
+  const infos = uses.map((use) => use.doc.file.catalog.dict("MarkInfo"));
+  return infos.every((info) => info?.get("Marked") === true) ? infos[0] : undefined;
+}

@@ -1,0 +1,73 @@
+/** A document whose pages are taken: what several results made from it share, each part read when first needed. */
+import type { PdfFile } from "../file/pdf-file.ts";
+import { type PdfObject, PdfRef } from "../syntax/objects.ts";
+import { destinationPage, type NamedDestinations, readNamedDestinations } from "./destinations.ts";
+import { type Field, readFields } from "./fields.ts";
+import { type OutlineItem, readOutline } from "./outline.ts";
+import { type PageTree, readPageTree, type SourcePage } from "./page-tree.ts";
+
+/** Owner of an object that several pages share. */
+const SHARED = -1;
+
+export class SourceDocument {
+  readonly file: PdfFile;
+  readonly #tree: PageTree;
+  /** Page index by the object number of the page. */
+  readonly pageIndex: ReadonlyMap<number, number>;
+  #owners: Int32Array | undefined;
+  #destinations: NamedDestinations | undefined;
+  #outline: readonly OutlineItem[] | undefined;
+  #fields: readonly Field[] | undefined;
+
+  constructor(file: PdfFile) {
+    this.file = file;
+    this.#tree = readPageTree(file);
+    this.pageIndex = new Map(this.pages.flatMap((page, index) => (page.ref ? [[page.ref.num, index] as const] : [])));
+  }
+
+  get pages(): readonly SourcePage[] {
+    return this.#tree.pages;
+  }
+
+  /** Object numbers of the page tree's inner nodes. */
+  get pageNodes(): ReadonlySet<number> {
+    return this.#tree.nodes;
+  }
+
+  get destinations(): NamedDestinations {
+    return (this.#destinations ??= readNamedDestinations(this.file));
+  }
+
+  get outline(): readonly OutlineItem[] {
+    return (this.#outline ??= readOutline(this.file.catalog));
+  }
+
+  get fields(): readonly Field[] {
+    return (this.#fields ??= readFields(this.file.catalog));
+  }
+
+  /** Index of the page a destination leads to; undefined when it leads to no page of this document. */
+  pageOf(destination: PdfObject): number | undefined {
+    const index = destinationPage(destination, this.destinations, this.pageIndex);
+    return index !== undefined && index >= 0 && index < this.pages.length ? index : undefined;
+  }
+
+  /** The page that alone holds an object, a page itself or one of its annotations; undefined for anything else. */
+  ownerOf(num: number): number | undefined {
+    const owner = (this.#owners ??= this.#findOwners())[num] ?? 0;
+    return owner > 0 ? owner - 1 : undefined;
+  }
+
+  #findOwners(): Int32Array {
+    const owners = new Int32Array(this.file.size);
+    this.pages.forEach((page, index) => {
+      if (page.ref) owners[page.ref.num] = index + 1;
+      for (const annotation of page.dict.array("Annots") ?? []) {
+        if (!(annotation instanceof PdfRef)) continue;
+        const known = owners[annotation.num];
+        owners[annotation.num] = known === 0 || known === index + 1 ? index + 1 : SHARED;
+      }
+    });
+    return owners;
+  }
+}

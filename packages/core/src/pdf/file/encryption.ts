@@ -1,0 +1,46 @@
+/** Opens the encryption a trailer declares, ISO 32000-2 §7.6. */
+import { type Decryptor, type EncryptionDictionary, openEncryption } from "../crypt/index.ts";
+import { asDict, PdfDict, PdfString } from "../syntax/objects.ts";
+
+export type { Decryptor };
+
+/** Throws `password-required`, `password-wrong` or `unsupported-encryption`. */
+export function openDecryptor(encrypt: PdfDict, trailer: PdfDict, passwords: readonly string[]): Decryptor {
+  const id = trailer.array("ID")?.[0];
+  return openEncryption(
+    encryptionDictionary(encrypt),
+    id instanceof PdfString ? id.bytes : new Uint8Array(0),
+    passwords,
+  );
+}
+
+function encryptionDictionary(dict: PdfDict): EncryptionDictionary {
+  const bytes = (key: string) => dict.string(key)?.bytes;
+  const OE = bytes("OE");
+  const UE = bytes("UE");
+  return {
+    filter: dict.name("Filter") ?? "",
+    V: dict.number("V") ?? 0,
+    R: dict.number("R") ?? 0,
+    length: dict.number("Length") ?? 40,
+    O: bytes("O") ?? new Uint8Array(0),
+    U: bytes("U") ?? new Uint8Array(0),
+    ...(OE && { OE }),
+    ...(UE && { UE }),
+    P: dict.number("P") ?? 0,
+    encryptMetadata: dict.get("EncryptMetadata") !== false,
+    cryptFilters: cryptFilters(dict.dict("CF") ?? new PdfDict()),
+    streamFilter: dict.name("StmF") ?? "Identity",
+    stringFilter: dict.name("StrF") ?? "Identity",
+  };
+}
+
+function cryptFilters(dict: PdfDict): EncryptionDictionary["cryptFilters"] {
+  const filters = new Map<string, { method: string; length?: number }>();
+  for (const [name, value] of dict.entries) {
+    const filter = asDict(value);
+    const length = filter?.number("Length");
+    if (filter) filters.set(name, { method: filter.name("CFM") ?? "None", ...(length !== undefined && { length }) });
+  }
+  return filters;
+}

@@ -1,0 +1,186 @@
+/**
+ * Writes a file from the objects of others: gathers what is reachable, numbers it and copies it, ISO 32000-2 §7.5.
+ *
+ * Output is made while it is read. The same input gives the same bytes: no date, no producer, an identifier from content.
+ */
+import type { Limits } from "../../kernel/limits.ts";
+import type { PdfFile } from "../file/pdf-file.ts";
+import { PdfDict, type PdfObject, type PdfRef, PdfStream, PdfString } from "../syntax/objects.ts";
+import { print, printDict } from "../syntax/print.ts";
+import { ByteOutput } from "./byte-output.ts";
+import { PackedObjects } from "./packed-objects.ts";
+import { type CopiedObject, type Entry, NewObjects, Reachable, STREAM_LENGTH } from "./reachable.ts";
+import { type ObjectPlaces, xrefStream, xrefTable } from "./xref-section.ts";
+
+export interface WriteOptions {
+  readonly root: PdfRef;
+  readonly info?: PdfObject | undefined;
+  /** Such as "1.7"; raised to what the output needs. */
+  readonly version: string;
+}
+
+export class PdfWriter {
+  readonly #new = new NewObjects();
+  readonly #reachable: Reachable;
+
+  constructor(limits: Limits) {
+    this.#reachable = new Reachable(limits);
+  }
+
+  /** Adds a new object. */
+  add(object: PdfObject): PdfRef {
+    return this.#new.add(object);
+  }
+
+  /** A reference to an object that `replace` will supply, for objects that refer to each other. */
+  reserve(): PdfRef {
+    return this.#new.add(null);
+  }
+
+  /** Puts `object` in the place of what `ref` refers to, everywhere. */
+  replace(ref: PdfRef, object: PdfObject): void {
+    this.#reachable.replace(ref, object);
+  }
+
+  /** Sets entries of the dictionary `ref` refers to, on top of earlier changes; `original` is how it was read. */
+  change(ref: PdfRef, original: PdfDict, changes: Readonly<Record<string, PdfObject | undefined>>): void {
+    const current = this.#reachable.replacement(ref);
+    this.replace(ref, (current instanceof PdfDict ? current : original).with(changes));
+  }
+
+  /** Leaves out what `ref` refers to: references to it become null. */
+  omit(ref: PdfRef): void {
+    this.#reachable.omit(ref);
+  }
+
+  /** Leaves out the objects of `file` for which `excluded` holds. */
+  exclude(file: PdfFile, excluded: (num: number) => boolean): void {
+    this.#reachable.exclude(file, excluded);
+  }
+
+  /** Shifts the structure parent tree keys in the objects of a file. */
+  offsetStructureParents(file: PdfFile, offset: number): void {
+    this.#reachable.offsetStructureParents(file, offset);
+  }
+
+  /** Takes `object` and all it refers to into the output. */
+  mark(object: PdfObject): void {
+    this.#reachable.mark(object);
+  }
+
+  /** True when the object is part of the output so far. */
+  includes(ref: PdfRef): boolean {
+    return this.#reachable.numberOf(ref) > 0;
+  }
+
+  /** The file in chunks. Can be read once. */
+  *write(options: WriteOptions): Generator<Uint8Array> {
+    const reachable = this.#reachable;
+    reachable.mark(options.root);
+    if (options.info) reachable.mark(options.info);
+    const output = new ByteOutput();
+    // The second line tells transfer programs that the file is binary, §7.5.2.
+    output.text(`%PDF-${reachable.packed && options.version < "1.5" ? "1.5" : options.version}\n%\xe2\xe3\xcf\xd3\n`);
+    const places: ObjectPlaces = { offsets: [0], holders: new Map(), size: 0 };
+    const packed = reachable.packed ? new PackedObjects(reachable.entries.length + 1) : undefined;
+    for (const [index, entry] of reachable.entries.entries()) {
+      const num = index + 1;
+      if (packed && !entry.stream) {
+        packed.add(num, (body) => this.#writeValue(body, entry));
+        if (packed.full) this.#writePacked(output, packed, places);
+      } else {
+        places.offsets[num] = output.length;
+        this.#writeObject(output, num, entry);
+      }
+      yield* output.take();
+    }
+    if (packed) this.#writePacked(output, packed, places);
+    yield* output.take();
+    this.#writeXref(output, places, options, packed);
+    yield* output.finish();
+  }
+
+  #writePacked(output: ByteOutput, packed: PackedObjects, places: ObjectPlaces): void {
+    if (packed.empty) return;
+    const { num, members, stream } = packed.take();
+    places.offsets[num] = output.length;
+    members.forEach((member, index) => places.holders.set(member, { stream: num, index }));
+    writeStream(output, num, stream.dict, stream.data);
+  }
+
+  #writeObject(output: ByteOutput, num: number, entry: Entry): void {
+    if (entry.copy) return this.#writeCopy(output, num, entry, entry.copy);
+    const object = this.#reachable.printed(entry);
+    if (object instanceof PdfStream) return writeStream(output, num, object.dict, object.data, this.#numberOf);
+    output.text(`${num} 0 obj\n${print(object, this.#numberOf)}\nendobj\n`);
+  }
+
+  #writeCopy(output: ByteOutput, num: number, entry: Entry, copy: CopiedObject): void {
+    output.text(`${num} 0 obj\n`);
+    this.#copyValue(output, entry, copy);
+    if (copy.dataStart >= 0) {
+      output.text("\nstream\n");
+      output.bytes(copy.bytes, copy.dataStart, copy.dataStart + copy.dataLength);
+      output.text("\nendstream");
+    }
+    output.text("\nendobj\n");
+  }
+
+  #copyValue(output: ByteOutput, entry: Entry, copy: CopiedObject): void {
+    const { items } = this.#reachable.references;
+    const { numbering } = entry;
+    let from = copy.start;
+    for (let at = copy.firstReference; at < copy.lastReference; at += 3) {
+      output.bytes(copy.bytes, from, items[at]!);
+      const target = items[at + 2]!;
+      if (target === STREAM_LENGTH) output.text(String(copy.dataLength));
+      else {
+        const num = numbering.get(target);
+        output.text(num > 0 ? `${num} 0 R` : "null");
+      }
+      from = items[at + 1]!;
+    }
+    output.bytes(copy.bytes, from, copy.end);
+  }
+
+  #writeValue(output: ByteOutput, entry: Entry): void {
+    if (entry.copy) this.#copyValue(output, entry, entry.copy);
+    else output.text(print(this.#reachable.printed(entry), this.#numberOf));
+  }
+
+  readonly #numberOf = (ref: PdfRef): number => this.#reachable.numberOf(ref);
+
+  #writeXref(output: ByteOutput, places: ObjectPlaces, options: WriteOptions, packed: PackedObjects | undefined): void {
+    places.size = packed ? packed.nextNumber + 1 : this.#reachable.entries.length + 1;
+    const id = new PdfString(output.fingerprint());
+    const trailer = PdfDict.of({
+      Size: places.size,
+      Root: options.root,
+      Info: options.info ?? undefined,
+      ID: [id, id],
+    });
+    const start = output.length;
+    if (packed) {
+      places.offsets[packed.nextNumber] = start;
+      const { dict, data } = xrefStream(places, trailer);
+      writeStream(output, packed.nextNumber, dict, data, this.#numberOf);
+    } else {
+      output.text(`${xrefTable(places)}trailer\n${printDict(trailer, this.#numberOf)}\n`);
+    }
+    output.text(`startxref\n${start}\n%%EOF\n`);
+  }
+}
+
+const noReferences = (): number => 0;
+
+function writeStream(
+  output: ByteOutput,
+  num: number,
+  dict: PdfDict,
+  data: Uint8Array,
+  numberOf: (ref: PdfRef) => number = noReferences,
+): void {
+  output.text(`${num} 0 obj\n${printDict(dict.with({ Length: data.length }), numberOf)}\nstream\n`);
+  output.bytes(data, 0, data.length);
+  output.text("\nendstream\nendobj\n");
+}

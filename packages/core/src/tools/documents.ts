@@ -1,0 +1,93 @@
+/** What the tools that take PDF and give PDF have in common: opening inputs and handing out results. */
+import { ToolError } from "../kernel/errors.ts";
+import { type AssemblyPlan, assemble, type NoteCode, NOTES, PdfFile, SourceDocument } from "../pdf/index.ts";
+import type { Job, OutputFile } from "../tool/define-tool.ts";
+
+type DocumentJob = Job<{ readonly password?: readonly string[] | undefined }>;
+
+/** Opens every input. Errors name the file at fault, counted from 1. */
+export async function openDocuments(job: DocumentJob): Promise<SourceDocument[]> {
+  const documents: SourceDocument[] = [];
+  for (const [index, { bytes }] of job.files.entries()) {
+    job.signal.throwIfAborted();
+    job.progress({ phase: "reading", done: index, total: job.files.length });
+    try {
+      documents.push(await openOrRepair(job, bytes));
+    } catch (error) {
+      throw error instanceof ToolError ? error.inFile(index + 1) : error;
+    }
+  }
+  job.progress({ phase: "reading", done: job.files.length, total: job.files.length });
+  return documents;
+}
+
+/** Opens the only input. */
+export async function openDocument(job: DocumentJob): Promise<SourceDocument> {
+  const [document] = await openDocuments(job);
+  return document!;
+}
+
+async function openOrRepair(job: DocumentJob, bytes: Uint8Array): Promise<SourceDocument> {
+  try {
+    const document = open(job, bytes);
+    if (document.file.rebuilt) noteOf(job)("rebuilt");
+    return document;
+  } catch (error) {
+    if (!(error instanceof ToolError) || (error.code !== "damaged" && error.code !== "no-pages")) throw error;
+    const repaired = await repair(job, bytes);
+    if (!repaired) throw error;
+    const document = open(job, repaired);
+    noteOf(job)("repaired");
+    return document;
+  }
+}
+
+function open({ options, limits }: DocumentJob, bytes: Uint8Array): SourceDocument {
+  const document = new SourceDocument(PdfFile.open(bytes, { passwords: options.password ?? [], limits }));
+  if (document.pages.length === 0)
+    throw new ToolError("no-pages", "The document has no pages.", { field: "file", expected: "at least one page" });
+  return document;
+}
+
+/** The file saved anew by the repairer, the last resort; undefined where there is none or it cannot open the file either. */
+async function repair({ engines, options }: DocumentJob, bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const repairer = await engines.repairer?.();
+  for (const password of ["", ...(options.password ?? [])]) {
+    const repaired = repairer?.repair(bytes, password);
+    if (repaired) return repaired;
+  }
+  return undefined;
+}
+
+/** Assembles the only output of a tool. */
+export function assembledOutput(job: DocumentJob, plan: AssemblyPlan): OutputFile[] {
+  job.progress({ phase: "assembling", done: 0, total: 1 });
+  const chunks = assemble(plan, job.limits, noteOf(job));
+  job.progress({ phase: "assembling", done: 1, total: 1 });
+  return [pdf("", chunks)];
+}
+
+/** Assembles one of several outputs when it is read, so that only one at a time takes memory. */
+export function assembledPart(job: DocumentJob, part: string, plan: AssemblyPlan): OutputFile {
+  return pdf(part, {
+    [Symbol.iterator]: () => assemble(plan, job.limits, noteOf(job))[Symbol.iterator](),
+  });
+}
+
+function pdf(part: string, chunks: Iterable<Uint8Array>): OutputFile {
+  return { type: "application/pdf", extension: ".pdf", part, chunks };
+}
+
+/** Pages of one document by 0-based index. */
+export function takePages(source: SourceDocument, indices: readonly number[]) {
+  return indices.map((index) => ({ source, index }));
+}
+
+/** All indices of a document's pages in order. */
+export function allPages(source: SourceDocument): number[] {
+  return source.pages.map((_, index) => index);
+}
+
+function noteOf({ note }: DocumentJob): (code: NoteCode) => void {
+  return (code) => note({ code, message: NOTES[code] });
+}
