@@ -1,10 +1,10 @@
 /** What the corpus is put through, and what must come out: which page of the source each page shows. */
+import type { QuarterTurns } from "../oracles/pdfium.ts";
 
-/** A page of the result: the source page it must look like, counted from 0. */
+/** A page of the result: the source page it must look like, counted from 0, once that is turned clockwise. */
 export interface ExpectedPage {
   readonly source: number;
-  /** Quarter turns clockwise that bring the page back to how the source shows it. */
-  readonly turnBack: 0 | 3;
+  readonly quarterTurns: QuarterTurns;
 }
 
 export interface CorpusJob {
@@ -16,11 +16,11 @@ export interface CorpusJob {
   readonly expect: (count: number) => readonly (readonly ExpectedPage[])[];
 }
 
-const allPages = (count: number, turnBack: 0 | 3 = 0): ExpectedPage[] =>
-  Array.from({ length: count }, (_, source) => ({ source, turnBack }));
+const allPages = (count: number, quarterTurns: QuarterTurns = 0): ExpectedPage[] =>
+  Array.from({ length: count }, (_, source) => ({ source, quarterTurns }));
 
 export const JOBS: readonly CorpusJob[] = [
-  { tool: "rotate", copies: 1, options: { angle: "90" }, expect: (count) => [allPages(count, 3)] },
+  { tool: "rotate", copies: 1, options: { angle: "90" }, expect: (count) => [allPages(count, 1)] },
   { tool: "extract-pages", copies: 1, options: { pages: "1" }, expect: () => [allPages(1)] },
   { tool: "merge", copies: 2, options: {}, expect: (count) => [[...allPages(count), ...allPages(count)]] },
   {

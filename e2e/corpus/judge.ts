@@ -17,6 +17,8 @@ const PAGES_COMPARED = 20;
 /** Files of a split that are checked. */
 const PARTS_CHECKED = 30;
 
+type Pictures = Map<string, Picture | undefined>;
+
 interface Source {
   readonly bytes: Uint8Array;
   readonly state: SourceState;
@@ -29,7 +31,7 @@ export async function judgeFile(bytes: Uint8Array, jobs: readonly CorpusJob[], s
   const source = await openSource(bytes);
   send({ kind: "source", state: source.state, pages: source.document?.pageCount ?? 0 });
   const faults = once(() => new Set(check(bytes, source.password).warnings.map(kindOfWarning)));
-  const pictures = new Map<number, Picture | undefined>();
+  const pictures: Pictures = new Map();
   for (const job of jobs) {
     const { tool } = job;
     send({ kind: "start", tool });
@@ -81,7 +83,7 @@ async function judgeOutputs(
   job: CorpusJob,
   outputs: readonly Uint8Array[],
   sourceFaults: () => ReadonlySet<string>,
-  pictures: Map<number, Picture | undefined>,
+  pictures: Pictures,
 ): Promise<Verdict> {
   if (!source.document) return { kind: "rescued" };
   const expected = job.expect(source.document.pageCount);
@@ -108,7 +110,7 @@ async function comparePages(
   source: PdfiumDocument,
   bytes: Uint8Array,
   expected: readonly ExpectedPage[],
-  pictures: Map<number, Picture | undefined>,
+  pictures: Pictures,
 ): Promise<string | undefined> {
   const opened = await openWithPdfium(bytes);
   if (opened.state !== "open") return `PDFium calls the result ${opened.state}`;
@@ -118,16 +120,21 @@ async function comparePages(
       return `${expected.length} page(s) expected, ${document.pageCount} received`;
     }
     for (const index of sample(expected.length)) {
-      const { source: page, turnBack } = expected[index]!;
-      if (!pictures.has(page)) pictures.set(page, source.picture(page, COARSE));
-      const actual = document.picture(index, { ...COARSE, quarterTurns: turnBack });
-      const difference = pictureDifference(pictures.get(page), actual);
+      const wanted = remember(pictures, source, expected[index]!);
+      const difference = pictureDifference(wanted, document.picture(index, COARSE));
       if (difference) return `page ${index + 1} looks different: ${difference}`;
     }
     return undefined;
   } finally {
     document.close();
   }
+}
+
+/** The picture of a source page, drawn once for all tools. */
+function remember(pictures: Pictures, source: PdfiumDocument, { source: page, quarterTurns }: ExpectedPage) {
+  const key = `${page} turned by ${quarterTurns}`;
+  if (!pictures.has(key)) pictures.set(key, source.picture(page, { ...COARSE, quarterTurns }));
+  return pictures.get(key);
 }
 
 /** All indices of a short list; the first, middle and last of a long one. */

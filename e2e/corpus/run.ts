@@ -83,7 +83,7 @@ async function bundleChild(): Promise<string> {
     input: fileURLToPath(new URL("child.ts", import.meta.url)),
     platform: "node",
     external: (id) => /^[a-z@]/.test(id) && !id.startsWith("@ephemera/"),
-    output: { file, format: "esm", inlineDynamicImports: true },
+    output: { file, format: "esm", codeSplitting: false },
     logLevel: "warn",
   });
   return file;

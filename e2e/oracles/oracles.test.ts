@@ -40,6 +40,9 @@ describe("qpdf", () => {
       "FILE (object 7 0, offset 99): expected endobj",
     ];
     expect(kindOfWarning(`WARNING: ${first}`)).toBe(kindOfWarning(`WARNING: ${second}`));
+    expect(kindOfWarning("WARNING: FILE object stream 26 (object 31 0, offset 454): expected endobj")).toBe(
+      kindOfWarning(`WARNING: ${first}`),
+    );
     expect(kindOfWarning("WARNING: FILE: loop detected")).not.toBe(kindOfWarning(`WARNING: ${first}`));
   });
 });
@@ -58,6 +61,16 @@ describe("PDFium", () => {
     expect(pictureDifference(document.picture(0), document.picture(1))).toMatch(/pixels differ/);
     expect(pictureDifference(document.picture(0), document.picture(3))).toMatch(/became/);
     expect(pictureDifference(document.picture(0), document.picture(0, { quarterTurns: 2 }))).toMatch(/pixels differ/);
+    document.close();
+  });
+
+  it("turns a page as a document that says so is turned", async () => {
+    const document = await mustOpen(loadFixture("three-pages.pdf"));
+    const upright = document.picture(0);
+    const turned = document.picture(0, { quarterTurns: 1 });
+    expect([turned?.width, turned?.height]).toEqual([upright?.height, upright?.width]);
+    expect(pictureDifference(document.picture(0), upright)).toBeUndefined();
+    expect(pictureDifference(document.picture(0, { quarterTurns: 3 }), turned)).toMatch(/pixels differ/);
     document.close();
   });
 });

@@ -12,12 +12,14 @@ export interface Picture {
   readonly data: Uint8Array;
 }
 
+export type QuarterTurns = 0 | 1 | 2 | 3;
+
 export interface PictureOptions {
   /** Pixels per point; made smaller where the longer side would exceed `maxSide` pixels. */
   readonly scale?: number;
   readonly maxSide?: number;
-  /** Quarter turns clockwise, on top of the page's own. */
-  readonly quarterTurns?: 0 | 1 | 2 | 3;
+  /** Quarter turns clockwise on top of the page's own, as if the document said so. */
+  readonly quarterTurns?: QuarterTurns;
 }
 
 const RENDER_ANNOTATIONS = 0x01;
@@ -73,26 +75,30 @@ export class PdfiumDocument {
   }
 
   /** The page on white with its annotations; undefined when PDFium cannot load it. `index` counts from 0. */
-  picture(index: number, options: PictureOptions = {}): Picture | undefined {
-    const page = this.#pdfium.FPDF_LoadPage(this.#handle, index);
+  picture(index: number, { quarterTurns = 0, ...size }: PictureOptions = {}): Picture | undefined {
+    const pdfium = this.#pdfium;
+    const page = pdfium.FPDF_LoadPage(this.#handle, index);
     if (!page) return undefined;
+    const rotation = pdfium.FPDFPage_GetRotation(page);
     try {
-      return this.#render(page, options);
+      // Turning the page, not the rendering: both would show the same, but round differently.
+      if (quarterTurns) pdfium.FPDFPage_SetRotation(page, (rotation + quarterTurns) % 4);
+      return this.#render(page, size);
     } finally {
-      this.#pdfium.FPDF_ClosePage(page);
+      if (quarterTurns) pdfium.FPDFPage_SetRotation(page, rotation);
+      pdfium.FPDF_ClosePage(page);
     }
   }
 
-  #render(page: number, { scale = 0.5, maxSide = 1000, quarterTurns = 0 }: PictureOptions): Picture {
+  #render(page: number, { scale = 0.5, maxSide = 1000 }: Omit<PictureOptions, "quarterTurns">): Picture {
     const pdfium = this.#pdfium;
     const [pageWidth, pageHeight] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
     const fitted = Math.min(scale, maxSide / Math.max(pageWidth, pageHeight, 1));
-    const pixels = (points: number) => Math.max(1, Math.round(points * fitted));
-    const lying = quarterTurns % 2 === 1;
-    const [width, height] = lying ? [pixels(pageHeight), pixels(pageWidth)] : [pixels(pageWidth), pixels(pageHeight)];
+    const width = Math.max(1, Math.round(pageWidth * fitted));
+    const height = Math.max(1, Math.round(pageHeight * fitted));
     const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, quarterTurns, RENDER_ANNOTATIONS);
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, RENDER_ANNOTATIONS);
     const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
     const data = pdfium.pdfium.HEAPU8.slice(start, start + width * height * 4);
     pdfium.FPDFBitmap_Destroy(bitmap);

@@ -25,13 +25,15 @@ export function check(bytes: Uint8Array, password = ""): Check {
   });
 }
 
-/** A warning without its numbers, to tell one kind from another. */
+/** What a warning says, without where: to tell one kind from another. */
 export function kindOfWarning(warning: string): string {
   return warning
-    .replace(/\([^()]*(\([^()]*\)[^()]*)*\)/, "")
-    .replace(/object \d+ \d+( R)?/g, "object")
+    .replace(/^(WARNING|ERROR|qpdf): /, "")
+    .replace(
+      /^FILE(, | )?((object|object stream) \d+( \d+)?)?( at offset \d+)?( ?\([^()]*(\([^()]*\)[^()]*)*\))?: /,
+      "",
+    )
     .replace(/\d+/g, "#")
-    .replace(/\s+/g, " ")
     .trim();
 }
 
