@@ -5,6 +5,8 @@
 const CHUNK = 64 * 1024;
 /** Ranges of at least this size become chunks of their own. */
 const LARGE = 16 * 1024;
+/** What is left of a buffer after a flush is used further when it is at least this much. */
+const WORTH_KEEPING = 4 * 1024;
 
 export class ByteOutput {
   #buffer = new Uint8Array(CHUNK);
@@ -20,14 +22,27 @@ export class ByteOutput {
 
   /** Text of one character a byte. */
   text(text: string): void {
-    if (text.length > CHUNK - this.#used) {
-      if (text.length > CHUNK) return this.#longText(text);
-      this.#flush();
-    }
+    if (text.length > LARGE) return this.#longText(text);
+    this.#reserve(text.length);
     const buffer = this.#buffer;
     let used = this.#used;
     for (let i = 0; i < text.length; i++) buffer[used++] = text.charCodeAt(i);
     this.#used = used;
+  }
+
+  /** A non-negative integer in decimal, with zeros in front up to `width` digits. */
+  integer(value: number, width = 1): void {
+    this.#reserve(20);
+    let digits = width;
+    for (let power = 10 ** width; power <= value; power *= 10) digits++;
+    const buffer = this.#buffer;
+    let rest = value;
+    for (let at = this.#used + digits - 1; at >= this.#used; at--) {
+      const quotient = Math.floor(rest / 10);
+      buffer[at] = 0x30 + rest - quotient * 10;
+      rest = quotient;
+    }
+    this.#used += digits;
   }
 
   /** The bytes from `start` to `end`, which must not change until they have been taken. */
@@ -38,7 +53,7 @@ export class ByteOutput {
       this.#emit(source.subarray(start, end));
       return;
     }
-    if (length > CHUNK - this.#used) this.#flush();
+    this.#reserve(length);
     if (length < 48) {
       const buffer = this.#buffer;
       let used = this.#used;
@@ -47,6 +62,11 @@ export class ByteOutput {
       this.#buffer.set(source.subarray(start, end), this.#used);
     }
     this.#used += length;
+  }
+
+  /** True when a chunk is complete. */
+  get ready(): boolean {
+    return this.#chunks.length > 0;
   }
 
   /** The chunks that are complete. */
@@ -69,13 +89,21 @@ export class ByteOutput {
   }
 
   #longText(text: string): void {
-    for (let at = 0; at < text.length; at += CHUNK) this.text(text.slice(at, at + CHUNK));
+    for (let at = 0; at < text.length; at += LARGE) this.text(text.slice(at, at + LARGE));
+  }
+
+  /** Makes room for a piece of at most `LARGE` bytes. */
+  #reserve(length: number): void {
+    if (length <= this.#buffer.length - this.#used) return;
+    this.#flush();
+    if (length > this.#buffer.length) this.#buffer = new Uint8Array(CHUNK);
   }
 
   #flush(): void {
     if (this.#used === 0) return;
     this.#emit(this.#buffer.subarray(0, this.#used));
-    this.#buffer = new Uint8Array(CHUNK);
+    const rest = this.#buffer.subarray(this.#used);
+    this.#buffer = rest.length >= WORTH_KEEPING ? rest : new Uint8Array(CHUNK);
     this.#used = 0;
   }
 
@@ -86,43 +114,38 @@ export class ByteOutput {
   }
 }
 
-/** Words of a chunk that are looked at; more would make copying an image cost more than reading it. */
-const SAMPLED_WORDS = 16 * 1024;
-
 /**
- * A 128-bit fingerprint by multiplicative mixing (the finaliser of MurmurHash3, public domain). A file identifier must
- * tell files apart (ISO 32000-2 §14.4), not resist an attacker, so speed comes before strength.
+ * A 128-bit fingerprint by multiplicative mixing, as in MurmurHash3 (public domain). A file identifier must tell files
+ * apart (ISO 32000-2 §14.4), not resist an attacker, so speed comes before strength.
  */
 class Fingerprint {
-  readonly #lanes = new Int32Array([0x9e3779b9, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f]);
+  #a = 0x9e3779b9 | 0;
+  #b = 0x85ebca6b | 0;
 
   add(chunk: Uint8Array): void {
-    const lanes = this.#lanes;
-    let [a, b, c, d] = lanes as unknown as [number, number, number, number];
-    const words = chunk.length >> 2;
-    const step = Math.max(1, Math.floor(words / SAMPLED_WORDS));
-    for (let word = 0; word < words; word += step) {
-      const at = word << 2;
-      const value = chunk[at]! | (chunk[at + 1]! << 8) | (chunk[at + 2]! << 16) | (chunk[at + 3]! << 24);
-      a = Math.imul(a ^ value, 0x01000193);
-      b = Math.imul(b ^ (value >>> 7) ^ a, 0x85ebca6b);
-      c = (c + Math.imul(value ^ b, 0x27d4eb2f)) | 0;
-      d = Math.imul(d ^ c ^ (d >>> 15), 0xc2b2ae35);
+    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
+    const end = chunk.length & ~7;
+    let a = this.#a;
+    let b = this.#b ^ chunk.length;
+    for (let at = 0; at < end; at += 8) {
+      a = Math.imul(a ^ view.getInt32(at, true), 0x01000193);
+      b = Math.imul(b ^ view.getInt32(at + 4, true), 0x85ebca6b);
+      a ^= a >>> 15;
+      b ^= b >>> 13;
     }
-    for (let at = words << 2; at < chunk.length; at++) a = Math.imul(a ^ chunk[at]!, 0x01000193);
-    lanes.set([a, b, c ^ chunk.length, d]);
+    for (let at = end; at < chunk.length; at++) a = Math.imul(a ^ chunk[at]!, 0x01000193);
+    this.#a = a ^ b;
+    this.#b = b;
   }
 
   value(): Uint8Array {
     const bytes = new Uint8Array(16);
     const view = new DataView(bytes.buffer);
-    let carry = 0;
-    for (let round = 0; round < 8; round++) {
-      let h = this.#lanes[round & 3]! ^ carry;
-      h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-      h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-      carry = h ^ (h >>> 16);
-      view.setInt32((round & 3) * 4, carry);
+    let [a, b] = [this.#a, this.#b];
+    for (let at = 0; at < 16; at += 4) {
+      a = Math.imul(a ^ (a >>> 16) ^ b, 0x85ebca6b);
+      b = Math.imul(b ^ (b >>> 13) ^ a, 0xc2b2ae35);
+      view.setInt32(at, a ^ (b >>> 16));
     }
     return bytes;
   }

@@ -9,8 +9,8 @@ import { PdfDict, type PdfObject, type PdfRef, PdfStream, PdfString } from "../s
 import { print, printDict } from "../syntax/print.ts";
 import { ByteOutput } from "./byte-output.ts";
 import { PackedObjects } from "./packed-objects.ts";
-import { type CopiedObject, type Entry, NewObjects, Reachable, STREAM_LENGTH } from "./reachable.ts";
-import { type ObjectPlaces, xrefStream, xrefTable } from "./xref-section.ts";
+import { COPIED, NewObjects, PRINTED, Reachable, STREAM_LENGTH } from "./reachable.ts";
+import { type ObjectPlaces, writeXrefTable, xrefStream } from "./xref-section.ts";
 
 export interface WriteOptions {
   readonly root: PdfRef;
@@ -48,11 +48,6 @@ export class PdfWriter {
     this.replace(ref, (current instanceof PdfDict ? current : original).with(changes));
   }
 
-  /** Leaves out what `ref` refers to: references to it become null. */
-  omit(ref: PdfRef): void {
-    this.#reachable.omit(ref);
-  }
-
   /** Leaves out the objects of `file` for which `excluded` holds. */
   exclude(file: PdfFile, excluded: (num: number) => boolean): void {
     this.#reachable.exclude(file, excluded);
@@ -83,16 +78,16 @@ export class PdfWriter {
     output.text(`%PDF-${reachable.packed && options.version < "1.5" ? "1.5" : options.version}\n%\xe2\xe3\xcf\xd3\n`);
     const places: ObjectPlaces = { offsets: [0], holders: new Map(), size: 0 };
     const packed = reachable.packed ? new PackedObjects(reachable.entries.length + 1) : undefined;
-    for (const [index, entry] of reachable.entries.entries()) {
-      const num = index + 1;
-      if (packed && !entry.stream) {
-        packed.add(num, (body) => this.#writeValue(body, entry));
+    const { length, streams } = reachable.entries;
+    for (let index = 0; index < length; index++) {
+      if (packed && !streams[index]) {
+        packed.add(index + 1, (body) => this.#writeValue(body, index));
         if (packed.full) this.#writePacked(output, packed, places);
       } else {
-        places.offsets[num] = output.length;
-        this.#writeObject(output, num, entry);
+        places.offsets[index + 1] = output.length;
+        this.#writeObject(output, index);
       }
-      yield* output.take();
+      if (output.ready) yield* output.take();
     }
     if (packed) this.#writePacked(output, packed, places);
     yield* output.take();
@@ -108,44 +103,42 @@ export class PdfWriter {
     writeStream(output, num, stream.dict, stream.data);
   }
 
-  #writeObject(output: ByteOutput, num: number, entry: Entry): void {
-    if (entry.copy) return this.#writeCopy(output, num, entry, entry.copy);
-    const object = this.#reachable.printed(entry);
-    if (object instanceof PdfStream) return writeStream(output, num, object.dict, object.data, this.#numberOf);
-    output.text(`${num} 0 obj\n${print(object, this.#numberOf)}\nendobj\n`);
-  }
-
-  #writeCopy(output: ByteOutput, num: number, entry: Entry, copy: CopiedObject): void {
-    output.text(`${num} 0 obj\n`);
-    this.#copyValue(output, entry, copy);
-    if (copy.dataStart >= 0) {
+  #writeObject(output: ByteOutput, index: number): void {
+    const { kinds, streams, sources, dataStarts, dataLengths } = this.#reachable.entries;
+    const printed = kinds[index] === PRINTED && streams[index] ? this.#reachable.object(index) : undefined;
+    if (printed instanceof PdfStream) return writeStream(output, index + 1, printed.dict, printed.data, this.#numberOf);
+    output.integer(index + 1);
+    output.text(" 0 obj\n");
+    this.#writeValue(output, index);
+    if (streams[index]) {
       output.text("\nstream\n");
-      output.bytes(copy.bytes, copy.dataStart, copy.dataStart + copy.dataLength);
+      output.bytes(sources[index]!, dataStarts[index]!, dataStarts[index]! + dataLengths[index]!);
       output.text("\nendstream");
     }
     output.text("\nendobj\n");
   }
 
-  #copyValue(output: ByteOutput, entry: Entry, copy: CopiedObject): void {
-    const { items } = this.#reachable.references;
-    const { numbering } = entry;
-    let from = copy.start;
-    for (let at = copy.firstReference; at < copy.lastReference; at += 3) {
-      output.bytes(copy.bytes, from, items[at]!);
-      const target = items[at + 2]!;
-      if (target === STREAM_LENGTH) output.text(String(copy.dataLength));
-      else {
-        const num = numbering.get(target);
-        output.text(num > 0 ? `${num} 0 R` : "null");
-      }
-      from = items[at + 1]!;
-    }
-    output.bytes(copy.bytes, from, copy.end);
+  #writeValue(output: ByteOutput, index: number): void {
+    if (this.#reachable.entries.kinds[index] === COPIED) this.#copyValue(output, index);
+    else output.text(print(this.#reachable.object(index), this.#numberOf));
   }
 
-  #writeValue(output: ByteOutput, entry: Entry): void {
-    if (entry.copy) this.#copyValue(output, entry, entry.copy);
-    else output.text(print(this.#reachable.printed(entry), this.#numberOf));
+  /** Copies the bytes between references, and writes those anew. */
+  #copyValue(output: ByteOutput, index: number): void {
+    const { entries, references } = this.#reachable;
+    const { items } = references;
+    const home = entries.homes[index]!;
+    const source = entries.sources[index]!;
+    const last = entries.references[index + 1] ?? references.length;
+    let from = entries.starts[index]!;
+    for (let at = entries.references[index]!; at < last; at += 3) {
+      output.bytes(source, from, items[at]!);
+      const target = items[at + 2]!;
+      if (target === STREAM_LENGTH) output.integer(entries.dataLengths[index]!);
+      else writeReference(output, home.get(target));
+      from = items[at + 1]!;
+    }
+    output.bytes(source, from, entries.ends[index]!);
   }
 
   readonly #numberOf = (ref: PdfRef): number => this.#reachable.numberOf(ref);
@@ -165,10 +158,17 @@ export class PdfWriter {
       const { dict, data } = xrefStream(places, trailer);
       writeStream(output, packed.nextNumber, dict, data, this.#numberOf);
     } else {
-      output.text(`${xrefTable(places)}trailer\n${printDict(trailer, this.#numberOf)}\n`);
+      writeXrefTable(output, places);
+      output.text(`trailer\n${printDict(trailer, this.#numberOf)}\n`);
     }
     output.text(`startxref\n${start}\n%%EOF\n`);
   }
+}
+
+function writeReference(output: ByteOutput, num: number): void {
+  if (num <= 0) return output.text("null");
+  output.integer(num);
+  output.text(" 0 R");
 }
 
 const noReferences = (): number => 0;

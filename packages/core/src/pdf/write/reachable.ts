@@ -61,30 +61,48 @@ class Numbering {
   }
 }
 
-/** One object of the output. */
-export interface Entry {
-  readonly numbering: Numbering;
-  readonly num: number;
-  /** Bytes to copy, with references to replace; undefined when the object is printed. */
-  copy: CopiedObject | undefined;
-  stream: boolean;
-}
+/** What an object of the output is made from. */
+export const PRINTED = 0;
+export const COPIED = 1;
 
-export interface CopiedObject {
-  readonly bytes: Uint8Array;
-  readonly start: number;
-  readonly end: number;
-  /** Start of the stream's data; -1 for what is no stream. */
-  readonly dataStart: number;
-  readonly dataLength: number;
-  /** Range of this object's triples in `Reachable.references`. */
-  readonly firstReference: number;
-  readonly lastReference: number;
+/** The objects of the output in the order of their numbers, from 1. Flat lists: there may be millions. */
+export class Entries {
+  /** Where the object comes from. */
+  readonly homes: Numbering[] = [];
+  /** Its number there. */
+  readonly nums: number[] = [];
+  readonly kinds: number[] = [];
+  readonly streams: boolean[] = [];
+  /** For copied objects: the bytes, and the range of the value in them. */
+  readonly sources: (Uint8Array | undefined)[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  /** Start and length of a copied stream's data. */
+  readonly dataStarts: number[] = [];
+  readonly dataLengths: number[] = [];
+  /** First triple in `Reachable.references`; the triples of one object end where those of the next begin. */
+  readonly references: number[] = [];
+
+  get length(): number {
+    return this.nums.length;
+  }
+
+  add(home: Numbering, num: number, source: Uint8Array | undefined, start: number): void {
+    this.homes.push(home);
+    this.nums.push(num);
+    this.kinds.push(PRINTED);
+    this.streams.push(false);
+    this.sources.push(source);
+    this.starts.push(start);
+    this.ends.push(0);
+    this.dataStarts.push(0);
+    this.dataLengths.push(0);
+    this.references.push(0);
+  }
 }
 
 export class Reachable {
-  /** Objects in output order: the first has number 1. */
-  readonly entries: Entry[] = [];
+  readonly entries = new Entries();
   /** Triples of start, end and object number (or `STREAM_LENGTH`) for all copied objects. */
   readonly references = new IntList();
   /** True once an object was met that lies in an object stream. */
@@ -92,7 +110,7 @@ export class Reachable {
   readonly #numberings = new Map<ObjectHome, Numbering>();
   readonly #scanner = new Scanner(this.references);
   readonly #limits: Limits;
-  #scanned = 0;
+  #visited = 0;
 
   constructor(limits: Limits) {
     this.#limits = limits;
@@ -111,12 +129,6 @@ export class Reachable {
     return this.#numbering(ref.home).replaced.get(ref.num);
   }
 
-  /** Makes every reference to `ref` null. */
-  omit(ref: PdfRef): void {
-    const numbering = this.#numbering(ref.home);
-    if (numbering.get(ref.num) === 0) numbering.set(ref.num, OMITTED);
-  }
-
   /** Makes every reference null to objects of `file` for which `excluded` holds. Before anything of it is marked. */
   exclude(file: PdfFile, excluded: (num: number) => boolean): void {
     this.#numbering(file).excluded = excluded;
@@ -130,7 +142,7 @@ export class Reachable {
   /** Marks all that can be reached from `object`. */
   mark(object: PdfObject): void {
     this.#walk(object);
-    while (this.#scanned < this.entries.length) this.#visit(this.entries[this.#scanned++]!);
+    while (this.#visited < this.entries.length) this.#visit(this.#visited++);
   }
 
   /** Output number of what `ref` refers to; 0 when it is not part of the output. */
@@ -138,13 +150,12 @@ export class Reachable {
     return Math.max(0, this.#numberings.get(ref.home)?.get(ref.num) ?? 0);
   }
 
-  /** The object as it is to be printed. */
-  printed(entry: Entry): PdfObject {
-    const { numbering, num } = entry;
-    const object = numbering.replaced.has(num)
-      ? numbering.replaced.get(num)!
-      : (numbering.file?.parse(num) ?? numbering.home.object(num));
-    return numbering.structureOffset > 0 ? withStructureOffset(object, numbering.structureOffset) : object;
+  /** The object at `index` as it is to be printed. */
+  object(index: number): PdfObject {
+    const { home, file, replaced, structureOffset } = this.entries.homes[index]!;
+    const num = this.entries.nums[index]!;
+    const object = replaced.has(num) ? replaced.get(num)! : (file?.parse(num) ?? home.object(num));
+    return structureOffset > 0 ? withStructureOffset(object, structureOffset) : object;
   }
 
   #numbering(home: ObjectHome): Numbering {
@@ -153,53 +164,62 @@ export class Reachable {
     return numbering;
   }
 
+  /** Gives an object its number when it is met for the first time. */
   #meet(numbering: Numbering, num: number): void {
     if (numbering.get(num) !== 0) return;
-    if (isAbsent(numbering, num)) return numbering.set(num, OMITTED);
-    this.entries.push({ numbering, num, copy: undefined, stream: false });
+    const { file, excluded, replaced } = numbering;
+    const replaces = replaced.has(num);
+    const location = replaces ? undefined : file?.locate(num);
+    if (excluded?.(num) || (file && !replaces && !location)) return numbering.set(num, OMITTED);
+    if (location?.packed) this.packed = true;
+    const copied = location && (location.packed || !file!.encrypted);
+    this.entries.add(numbering, num, copied ? location.bytes : undefined, copied ? location.start : 0);
     enforce(this.#limits, "objects", this.entries.length);
     numbering.set(num, this.entries.length);
   }
 
-  #visit(entry: Entry): void {
-    if (this.#scan(entry)) return;
-    const object = this.printed(entry);
-    entry.stream = object instanceof PdfStream;
-    if (object instanceof PdfStream) this.#walk(object.dict.without("Length"));
-    else this.#walk(object);
+  #visit(index: number): void {
+    if (this.#scan(index)) return;
+    const object = this.object(index);
+    this.entries.streams[index] = object instanceof PdfStream;
+    this.#walk(object instanceof PdfStream ? object.dict.without("Length") : object);
   }
 
   /** Scans an object that can be copied as it is; false when it must be printed. */
-  #scan(entry: Entry): boolean {
-    const { file, replaced, structureOffset } = entry.numbering;
-    if (!file || replaced.has(entry.num)) return false;
-    const location = file.locate(entry.num);
-    if (!location) return false;
-    if (location.packed) this.packed = true;
-    else if (file.encrypted) return false;
-    const { bytes, start } = location;
-    const firstReference = this.references.length;
-    const end = this.#scanner.scan(bytes, start, bytes.length);
-    if (end === -1 || (this.#scanner.structural && structureOffset > 0)) {
-      this.references.length = firstReference;
+  #scan(index: number): boolean {
+    const { entries, references } = this;
+    const bytes = entries.sources[index];
+    const numbering = entries.homes[index]!;
+    const first = references.length;
+    entries.references[index] = first;
+    if (!bytes) return false;
+    const scanner = this.#scanner;
+    const end = scanner.scan(bytes, entries.starts[index]!, bytes.length);
+    if (
+      end === -1 ||
+      (scanner.structural && numbering.structureOffset > 0) ||
+      !this.#scanStream(index, bytes, end, first)
+    ) {
+      references.length = first;
       return false;
     }
-    const dataStart = location.packed ? -1 : streamStart(bytes, end);
-    let dataLength = 0;
-    if (dataStart !== -1) {
-      if (this.#scanner.lengthAt === -1) {
-        this.references.length = firstReference;
-        return false;
-      }
-      dataLength = this.#measure(file, bytes, dataStart, firstReference);
-    }
-    const lastReference = this.references.length;
-    entry.copy = { bytes, start, end, dataStart, dataLength, firstReference, lastReference };
-    entry.stream = dataStart !== -1;
-    const { items } = this.references;
-    for (let at = firstReference; at < lastReference; at += 3) {
-      if (items[at + 2] !== STREAM_LENGTH) this.#meet(entry.numbering, items[at + 2]!);
-    }
+    entries.kinds[index] = COPIED;
+    entries.ends[index] = end;
+    const last = references.length;
+    const { items } = references;
+    for (let at = first + 2; at < last; at += 3) if (items[at] !== STREAM_LENGTH) this.#meet(numbering, items[at]!);
+    return true;
+  }
+
+  /** Finds the data when a stream follows the dictionary that ends at `end`; false when it has no length. */
+  #scanStream(index: number, bytes: Uint8Array, end: number, firstReference: number): boolean {
+    const { file } = this.entries.homes[index]!;
+    const dataStart = bytes === file!.bytes ? streamStart(bytes, end) : -1;
+    if (dataStart === -1) return true;
+    if (this.#scanner.lengthAt === -1) return false;
+    this.entries.streams[index] = true;
+    this.entries.dataStarts[index] = dataStart;
+    this.entries.dataLengths[index] = this.#measure(file!, bytes, dataStart, firstReference);
     return true;
   }
 
@@ -229,11 +249,6 @@ export class Reachable {
     else if (object instanceof PdfDict) for (const value of object.entries.values()) this.#walk(value);
     else if (Array.isArray(object)) for (const item of object as PdfObject[]) this.#walk(item);
   }
-}
-
-function isAbsent({ file, replaced, excluded }: Numbering, num: number): boolean {
-  if (excluded?.(num)) return true;
-  return file !== undefined && !replaced.has(num) && file.locate(num) === undefined;
 }
 
 function decimal(bytes: Uint8Array, start: number, end: number): number {

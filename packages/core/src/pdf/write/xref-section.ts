@@ -1,6 +1,7 @@
 /** The cross-reference of a file that is written, as a table (ISO 32000-2 §7.5.4) or a stream (§7.5.8). */
 import { deflate } from "../filters/deflate.ts";
 import { PdfDict, PdfName, PdfStream } from "../syntax/objects.ts";
+import type { ByteOutput } from "./byte-output.ts";
 
 export interface ObjectPlaces {
   /** Byte offset by object number; missing for objects in object streams. */
@@ -11,10 +12,12 @@ export interface ObjectPlaces {
   size: number;
 }
 
-export function xrefTable({ offsets, size }: ObjectPlaces): string {
-  const lines = [`xref\n0 ${size}\n0000000000 65535 f \n`];
-  for (let num = 1; num < size; num++) lines.push(`${String(offsets[num]).padStart(10, "0")} 00000 n \n`);
-  return lines.join("");
+export function writeXrefTable(output: ByteOutput, { offsets, size }: ObjectPlaces): void {
+  output.text(`xref\n0 ${size}\n0000000000 65535 f \n`);
+  for (let num = 1; num < size; num++) {
+    output.integer(offsets[num]!, 10);
+    output.text(" 00000 n \n");
+  }
 }
 
 /** Widths of type and of index within an object stream; an object stream here holds at most 200 objects. */
