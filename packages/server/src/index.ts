@@ -1,5 +1,6 @@
 /** The server as a library: the command line starts it with `startServer`. */
 import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
 import { type Engines, type Tool, tools as catalogue } from "@ephemera/core";
 import { createApp } from "./app.ts";
 import { findWebRoot, findWorkerEntry } from "./installation.ts";
@@ -48,23 +49,29 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   try {
     await app.listen({ host: settings.host, port: settings.port });
   } catch (thrown) {
-    pool.close();
+    await pool.close();
     throw thrown;
   }
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${browsableHost(settings.host)}:${port}/`,
     port,
-    async close() {
-      pool.close();
-      const grace = setTimeout(() => {
-        pool.killAll();
-        app.server.closeAllConnections();
-      }, settings.graceSeconds * 1000);
-      await app.close();
-      clearTimeout(grace);
-    },
+    close: () => closeGracefully(app, pool, settings.graceSeconds * 1000),
   };
+}
+
+/** Connections are let go as their answers end; whatever is still there after the grace time is ended with it. */
+async function closeGracefully(app: FastifyInstance, pool: WorkerPool, graceMs: number): Promise<void> {
+  const workersGone = pool.close();
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+  const grace = setTimeout(() => {
+    pool.killAll();
+    app.server.closeAllConnections();
+  }, graceMs);
+  await app.close();
+  await workersGone;
+  clearInterval(sweep);
+  clearTimeout(grace);
 }
 
 function command({ workerMemoryMb, jobSeconds }: Settings, entry: string | undefined): WorkerCommand {

@@ -57,14 +57,25 @@ function openParser(contentType: string, fail: (error: ToolError) => void): Busb
   }
 }
 
-function collectFile(stream: BusboyFileStream, space: Space, files: InputFile[], fail: (error: ToolError) => void) {
-  const start = space.used;
+function collectFile(
+  stream: BusboyFileStream,
+  space: Space,
+  files: InputFile[],
+  fail: (error: ToolError) => void,
+): void {
   const position = files.push({ bytes: new Uint8Array(0) }) - 1;
+  // Where the file begins is known with its first chunk: the parser may announce it before it has handed on the
+  // last of the one before.
+  let start = 0;
+  let length = 0;
   stream.on("data", (chunk: Buffer) => {
-    if (!space.append(chunk)) fail(new ToolError("too-large", "The request is larger than it said, or than allowed."));
+    if (length === 0) start = space.used;
+    if (space.used !== start + length) return fail(new ToolError("internal", "Two files came at the same time."));
+    if (!space.append(chunk)) return fail(tooLarge("The request is larger than it said, or than allowed."));
+    length += chunk.length;
   });
   stream.on("end", () => {
-    files[position] = { bytes: space.since(start) };
+    files[position] = { bytes: space.slice(start, length) };
   });
   stream.on("error", () => fail(malformed("The multipart body is cut off or damaged.")));
 }
@@ -93,8 +104,8 @@ class Space {
     return true;
   }
 
-  since(start: number): Uint8Array {
-    return this.#bytes.subarray(start, this.#used);
+  slice(start: number, length: number): Uint8Array {
+    return this.#bytes.subarray(start, start + length);
   }
 }
 
@@ -102,13 +113,11 @@ function malformed(message: string): ToolError {
   return new ToolError("malformed-request", message, { expected: "multipart/form-data with parts named 'file'" });
 }
 
+function tooLarge(message: string, field?: string): ToolError {
+  return new ToolError("too-large", message, field === undefined ? {} : { field });
+}
+
 function fieldTooLarge(name: string): ToolError {
   const field = name.slice(0, 60);
-  return new ToolError(
-    "too-large",
-    `The part '${field}' is too long for an option; files come in parts named 'file'.`,
-    {
-      field,
-    },
-  );
+  return tooLarge(`The part '${field}' is too long for an option; files come in parts named 'file'.`, field);
 }

@@ -49,11 +49,12 @@ export class WorkerPool {
     }
   }
 
-  /** Refuses new work and lets go of the spares; running jobs go on. */
-  close(): void {
+  /** Refuses new work and lets go of the spares; running jobs go on. Resolves when the last process is gone. */
+  async close(): Promise<void> {
     this.#closed = true;
-    for (const worker of this.#spares) worker.kill();
     for (const settle of this.#waiting) settle(false);
+    for (const worker of this.#spares) worker.kill();
+    await Promise.all([...this.#spares, ...this.#working].map(({ ended }) => ended));
   }
 
   /** Ends the running jobs too. */

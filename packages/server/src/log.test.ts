@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { describeFault, logLine } from "./log.ts";
+
+test("a line holds the fields of the list and no other", () => {
+  const entry = {
+    level: "error",
+    event: "fault",
+    tool: "rotate",
+    file: "taxes.pdf",
+    address: "192.0.2.1",
+    time: 1,
+  } as const;
+  expect(logLine(entry)).toBe('{"level":"error","event":"fault","tool":"rotate"}');
+});
+
+test("a field whose value does not look as it should is left out", () => {
+  expect(logLine({ level: "error", event: "My taxes.pdf", fault: "TypeError: 192.0.2.1" })).toBe('{"level":"error"}');
+});
+
+test("a fault is its class and its place in our code", () => {
+  const error = new TypeError("Cannot read taxes.pdf\n    at /home/someone/taxes.pdf:1:1\nand more");
+  expect(describeFault(error)).toMatch(/^TypeError at log\.test\.ts:\d+:\d+$/);
+  expect(describeFault("taxes.pdf")).toBe("Error");
+  expect(describeFault(Object.assign(new Error("x"), { name: "taxes.pdf", stack: "taxes.pdf" }))).toBe("Error");
+});

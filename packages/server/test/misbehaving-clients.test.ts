@@ -1,0 +1,132 @@
+/** Clients that send too much, too slowly, not to the end, or do not read: each is cut off, and nobody else notices. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beginUpload, call, callTool, eventually, FORM_TYPE, formBody, open } from "./client.ts";
+import { startTestServer, type TestServer } from "./start-test-server.ts";
+
+const MEBIBYTE = 1024 ** 2;
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({
+    EPHEMERA_MAX_UPLOAD_MB: "8",
+    EPHEMERA_IDLE_SECONDS: "1",
+    EPHEMERA_TRANSFER_SECONDS: "2",
+    EPHEMERA_JOB_SECONDS: "20",
+  });
+});
+afterAll(() => server.close());
+
+describe("a request that is too large", () => {
+  test("is refused by its length, before any of it is read or a worker is started", async () => {
+    const upload = await beginUpload(server, "echo", { declared: 9 * MEBIBYTE, sent: Buffer.alloc(0) });
+    await eventually(() => upload.received.includes("too-large"), 1000);
+    expect(upload.received).toMatch(/^HTTP\/1\.1 413 /);
+    expect(upload.received).toMatch(/^Connection: close\r$/im);
+    expect(server.workers()).toEqual([]);
+    upload.socket.destroy();
+  });
+
+  test("is refused while it comes when it does not say its length", async () => {
+    const { status, problem } = await callTool(server, "echo", [["file", new Uint8Array(9 * MEBIBYTE)]], {
+      chunked: true,
+    });
+    expect({ status, code: problem.code }).toEqual({ status: 413, code: "too-large" });
+  });
+
+  test("of the largest size that is allowed is taken", async () => {
+    const file = new Uint8Array(8 * MEBIBYTE - 1000).fill(7);
+    const { status, body } = await callTool(server, "echo", [["file", file]]);
+    expect(status).toBe(200);
+    expect(body.equals(file)).toBe(true);
+  });
+});
+
+describe("an early answer reaches a client that is still sending", () => {
+  const headers = { "Content-Type": FORM_TYPE };
+  const body = formBody([["file", new Uint8Array(60 * MEBIBYTE)]]);
+
+  test.each([
+    ["too large", "/api/v1/tools/echo", headers, 413],
+    ["no such tool", "/api/v1/tools/none", headers, 404],
+    ["no such address", "/nowhere", headers, 404],
+    ["another site", "/api/v1/tools/echo", { ...headers, Origin: "https://elsewhere.example" }, 403],
+  ])("%s", async (_what, path, headersSent, expected) => {
+    const { status, headers: received } = await call(server, "POST", path, { headers: headersSent, body });
+    expect(status).toBe(expected);
+    expect(received["connection"]).toBe("close");
+  });
+
+  test("also when it is the worker that answers early", async () => {
+    const parts = [["unknown", new Uint8Array(7 * MEBIBYTE)]] as const;
+    const { status, problem } = await callTool(server, "echo", parts);
+    expect({ status, code: problem.code }).toEqual({ status: 413, code: "too-large" });
+  });
+});
+
+describe("a slow upload", () => {
+  test("that falls silent is answered 408", async () => {
+    const upload = await beginUpload(server, "echo", { declared: 10_000 });
+    await eventually(() => upload.received.includes("timeout"), 2500);
+    expect(upload.received).toMatch(/^HTTP\/1\.1 408 /);
+    expect(server.workers()).toEqual([]);
+    upload.socket.destroy();
+  });
+
+  test("that goes on for ever, a few bytes at a time, is answered 408", async () => {
+    const upload = await beginUpload(server, "echo", { declared: 10_000 });
+    const drip = setInterval(() => upload.socket.write("."), 200);
+    await eventually(() => upload.received.includes("timeout"), 3500);
+    clearInterval(drip);
+    upload.socket.destroy();
+  });
+});
+
+test("a connection cut midway ends its worker within a second, and the server lives", async () => {
+  const upload = await beginUpload(server, "echo", { declared: 10_000 });
+  await eventually(() => server.workers().length === 1, 1000);
+  upload.socket.destroy();
+  await eventually(() => server.workers().length === 0, 1000);
+  expect((await call(server, "GET", "/health")).status).toBe(200);
+  expect((await callTool(server, "echo", [["file", Buffer.from("again")]])).body.toString()).toBe("again");
+});
+
+test("a client that leaves during the work ends its worker within a second", async () => {
+  const leave = new AbortController();
+  const answer = callTool(server, "spin", [["file", Buffer.from("x")]], { signal: leave.signal });
+  await eventually(() => server.workers().length === 1, 1000);
+  leave.abort();
+  await expect(answer).rejects.toThrow();
+  await eventually(() => server.workers().length === 0, 1000);
+});
+
+describe("a client that takes the answer", () => {
+  const flood = formBody([
+    ["file", Buffer.from("x")],
+    ["size", "500000000"],
+  ]);
+  const begin = () =>
+    open(server, "POST", "/api/v1/tools/flood", { headers: { "Content-Type": FORM_TYPE }, body: flood });
+
+  test("and leaves in the middle ends its worker within a second", async () => {
+    const response = await begin();
+    expect(response.statusCode).toBe(200);
+    response.destroy();
+    await eventually(() => server.workers().length === 0, 1000);
+  });
+
+  test("and stops reading is cut off, and cannot take what it has for the whole", async () => {
+    const response = await begin();
+    await eventually(() => server.workers().length === 0, 3000);
+    await expect(response.toArray()).rejects.toThrow("aborted");
+  });
+});
+
+test("what is not HTTP is refused with a problem", async () => {
+  const upload = await beginUpload(server, "echo\r\nbroken", { declared: 0 });
+  await upload.closed;
+  expect(upload.received).toMatch(/^HTTP\/1\.1 400 [^]*"malformed-request"/);
+});
+
+test("nothing of all this is worth a line in the log", () => {
+  expect(server.log).toEqual([]);
+});

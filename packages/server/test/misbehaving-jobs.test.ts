@@ -1,0 +1,118 @@
+/** Jobs that do not end, crash, or take what is not theirs: the worker dies of it, the client learns of it. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { call, callTool, eventually, type Part } from "./client.ts";
+import { startTestServer, type TestServer } from "./start-test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer({ EPHEMERA_JOB_SECONDS: "2", EPHEMERA_WORKER_MEMORY_MB: "200" });
+});
+afterAll(() => server.close());
+
+const PARTS: Part[] = [["file", Buffer.from("canary-of-a-document")]];
+const MIXED = { headers: { Accept: "multipart/mixed" } };
+
+test("a job that does not end is ended by the deadline", async () => {
+  const { status, problem } = await callTool(server, "spin", PARTS);
+  expect({ status, code: problem.code }).toEqual({ status: 408, code: "timeout" });
+  expect(server.workers()).toEqual([]);
+});
+
+test("the deadline also reaches a client that was already told of progress", async () => {
+  const { status, body } = await callTool(server, "stall", PARTS, MIXED);
+  expect(status).toBe(200);
+  const parts = body
+    .toString()
+    .split(/\r\n--ephemera-[\w-]+(?:\r\n|--\r\n$)/)
+    .slice(1, -1);
+  expect(parts[0]).toContain('{"progress":{"phase":"stalling","done":0,"total":1}}');
+  expect(parts[1]).toMatch(/^Content-Type: application\/problem\+json\r\n\r\n\{.*"code":"timeout"/);
+  expect(parts).toHaveLength(2);
+});
+
+test.each(["hoard", "heap"])("a job that takes too much memory is ended: %s", async (tool) => {
+  const { status, problem } = await callTool(server, tool, PARTS);
+  expect({ status, code: problem.code }).toEqual({ status: 413, code: "out-of-memory" });
+});
+
+test("a worker that is killed is our fault, and the next request has another", async () => {
+  const answer = callTool(server, "spin", PARTS);
+  await eventually(() => server.workers().length === 1, 1000);
+  process.kill(server.workers()[0]!, "SIGKILL");
+  const { status, problem } = await answer;
+  expect({ status, code: problem.code }).toEqual({ status: 500, code: "internal" });
+  expect((await callTool(server, "echo", PARTS)).status).toBe(200);
+});
+
+test("a worker that dies in the middle of the file breaks the connection", async () => {
+  await expect(callTool(server, "break-off", PARTS)).rejects.toThrow("aborted");
+  await expect(callTool(server, "break-off", PARTS, MIXED)).rejects.toThrow("aborted");
+});
+
+test("a fault is logged by its class and place, and by nothing of the document", async () => {
+  server.log.length = 0;
+  const { problem } = await callTool(server, "fault", PARTS);
+  expect(problem.code).toBe("internal");
+  expect(JSON.stringify(problem)).not.toContain("canary");
+  expect(server.log).toHaveLength(1);
+  expect(server.log[0]).toMatch(
+    /^\{"level":"error","event":"fault","tool":"fault","fault":"TypeError at [\w.-]+:\d+:\d+"\}$/,
+  );
+});
+
+test("a worker can neither write, read, start anything nor see an environment", async () => {
+  const { body } = await callTool(server, "escape", PARTS);
+  const { environment, ...attempts } = JSON.parse(body.toString()) as Record<string, string>;
+  expect(attempts).toEqual({
+    write: "ERR_ACCESS_DENIED",
+    read: "ERR_ACCESS_DENIED",
+    spawn: "ERR_ACCESS_DENIED",
+    thread: "ERR_ACCESS_DENIED",
+  });
+  // The shell that sets the limits adds this one.
+  expect(["", "PWD"]).toContain(environment);
+});
+
+describe("with all workers at work", () => {
+  test("the health check answers at once, the queue is served in turn, and what is too much is told to come back", async () => {
+    const narrow = await startTestServer({ EPHEMERA_WORKERS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
+    try {
+      const working = callTool(narrow, "spin", PARTS);
+      await eventually(() => narrow.workers().length === 1, 1000);
+      const waiting = callTool(narrow, "echo", PARTS);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const { status, headers, problem } = await callTool(narrow, "echo", PARTS);
+      expect({ status, code: problem.code, retry: headers["retry-after"] }).toEqual({
+        status: 503,
+        code: "busy",
+        retry: "2",
+      });
+      const asked = performance.now();
+      expect((await call(narrow, "GET", "/health")).body.toString()).toBe('{"status":"ok"}');
+      expect(performance.now() - asked).toBeLessThan(200);
+      expect((await working).status).toBe(408);
+      expect((await waiting).body.toString()).toBe("canary-of-a-document");
+    } finally {
+      await narrow.close();
+    }
+  });
+});
+
+test("spares wait, are used once, and are replaced", async () => {
+  const spared = await startTestServer({ EPHEMERA_SPARES: "2" });
+  try {
+    await eventually(() => spared.workers().length === 2, 1000);
+    const first = spared.workers();
+    expect((await callTool(spared, "echo", PARTS)).status).toBe(200);
+    await eventually(() => spared.workers().length === 2, 1000);
+    expect(spared.workers().filter((pid) => first.includes(pid))).toHaveLength(1);
+    const killed = spared.workers()[0]!;
+    process.kill(killed, "SIGKILL");
+    await eventually(() => !spared.workers().includes(killed), 1000);
+    expect((await callTool(spared, "echo", PARTS)).status).toBe(200);
+    await eventually(() => spared.workers().length === 2, 2500);
+  } finally {
+    await spared.close();
+  }
+  expect(spared.workers()).toEqual([]);
+});

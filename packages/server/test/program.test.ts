@@ -1,0 +1,89 @@
+/** The program as it is shipped, as a process: what it prints, and how it stops. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { loadFixture } from "../../../fixtures/load.ts";
+import { type BuiltPrograms, buildPrograms } from "./build-programs.ts";
+import { beginUpload, callTool, eventually, formBody } from "./client.ts";
+import { processesWith } from "./start-test-server.ts";
+
+let programs: BuiltPrograms;
+beforeAll(async () => {
+  programs = await buildPrograms({ main: "../src/main.ts", worker: "../src/worker/main.ts" });
+});
+afterAll(() => programs.remove());
+
+class Program {
+  readonly process: ChildProcess;
+  readonly ended: Promise<number | null>;
+  stdout = "";
+  stderr = "";
+
+  constructor(environment: Record<string, string>) {
+    const env = { EPHEMERA_HOST: "127.0.0.1", EPHEMERA_PORT: "0", EPHEMERA_SPARES: "1", ...environment };
+    this.process = spawn(process.execPath, [programs.path("main")], { env });
+    this.process.stdout!.on("data", (chunk) => (this.stdout += chunk));
+    this.process.stderr!.on("data", (chunk) => (this.stderr += chunk));
+    this.ended = once(this.process, "close").then(([code]) => code as number | null);
+  }
+
+  /** Once it says where it is. */
+  async ready(): Promise<{ port: number; url: string }> {
+    await eventually(() => this.stdout.includes("\n"), 5000);
+    const [, url, port] = /(http:\S+:(\d+)\/)/.exec(this.stdout)!;
+    return { url: url!, port: Number(port) };
+  }
+}
+
+let program: Program;
+afterEach(() => program.process.kill("SIGKILL"));
+
+test("prints one line, with the address; nothing about requests; stops at once when idle", async () => {
+  program = new Program({});
+  const server = await program.ready();
+  const parts = [["file", loadFixture("three-pages.pdf")]] as const;
+  expect((await callTool(server, "rotate", parts)).status).toBe(200);
+  expect((await callTool(server, "rotate", [["file", Buffer.from("canary")]])).status).toBe(415);
+  const asked = performance.now();
+  program.process.kill("SIGTERM");
+  expect(await program.ended).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(1000);
+  expect(program.stdout).toBe(`Ephemera is ready: open ${server.url}\n`);
+  expect(program.stderr).toBe("");
+  expect(processesWith(programs.path("worker"))).toEqual([]);
+});
+
+test("lets a running job end before it stops, and takes no other", async () => {
+  program = new Program({});
+  const server = await program.ready();
+  const body = formBody([["file", loadFixture("three-pages.pdf")]]);
+  const upload = await beginUpload(server, "rotate", { declared: body.length, sent: body.subarray(0, 200) });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  program.process.kill("SIGTERM");
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await expect(callTool(server, "rotate", [])).rejects.toThrow("ECONNREFUSED");
+  upload.socket.write(body.subarray(200));
+  expect(await program.ended).toBe(0);
+  expect(upload.received).toMatch(/^HTTP\/1\.1 200 [^]*%%EOF\s*0\r\n\r\n$/);
+});
+
+test("ends what does not end within the grace time", async () => {
+  program = new Program({ EPHEMERA_GRACE_SECONDS: "1" });
+  const server = await program.ready();
+  await beginUpload(server, "rotate", { declared: 10_000 });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const asked = performance.now();
+  program.process.kill("SIGINT");
+  expect(await program.ended).toBe(0);
+  expect(performance.now() - asked).toBeLessThan(2000);
+  expect(processesWith(programs.path("worker"))).toEqual([]);
+});
+
+test("refuses settings it cannot use, each by name", async () => {
+  program = new Program({ EPHEMERA_WORKERS: "many", EPHEMERA_JOB_SECONDS: "0" });
+  expect(await program.ended).toBe(2);
+  expect(program.stderr).toBe(
+    "EPHEMERA_WORKERS: expected a whole number from 1 to 256.\n" +
+      "EPHEMERA_JOB_SECONDS: expected a whole number from 1 to 86400.\n",
+  );
+});
