@@ -28,17 +28,11 @@ const LONGEST_KEY = 16;
 const SHORTEST_KEY = 5;
 
 /**
- * Lengths in bytes that the file key of revisions 2 to 4 may have, likeliest first. Some files leave the length out,
- * some give bits for bytes or the reverse, and some mean what their version implies.
+ * Lengths in bytes that the file key of revisions 2 to 4 may have, likeliest first. Files state the length in bits, in
+ * bytes, wrongly or not at all; since only the right one can match a password, all are tried in the end.
  */
-export function likelyKeyLengths({ V, length, cryptFilters }: EncryptionDictionary): number[] {
-  const filters = [...cryptFilters.values()];
-  if (V === 4 && filters.some(({ method }) => method === "AESV2")) return [LONGEST_KEY];
-  const stated = V === 4 ? [LONGEST_KEY, ...filters.map((filter) => filter.length ?? LONGEST_KEY), length] : [length];
-  const lengths = stated.flatMap((each) => [each / 8, each]);
-  return [...new Set([...lengths, LONGEST_KEY, SHORTEST_KEY].filter(isKeyLength))];
-}
-
-function isKeyLength(bytes: number): boolean {
-  return Number.isInteger(bytes) && bytes >= SHORTEST_KEY && bytes <= LONGEST_KEY;
+export function likelyKeyLengths({ V, length }: EncryptionDictionary): number[] {
+  const usual = V === 4 ? [LONGEST_KEY, length / 8, length] : [length / 8, length, LONGEST_KEY, SHORTEST_KEY];
+  const all = Array.from({ length: LONGEST_KEY - SHORTEST_KEY + 1 }, (_, i) => SHORTEST_KEY + i);
+  return [...new Set([...usual.filter((each) => all.includes(each)), ...all])];
 }

@@ -9,10 +9,12 @@ import { rc4 } from "./rc4.ts";
 /** "sAlT", which sets the keys for AES apart. */
 const AES_SALT = Uint8Array.of(0x73, 0x41, 0x6c, 0x54);
 const LONGEST_OBJECT_KEY = 16;
+const VERSION_4_KEY_LENGTH = 16;
 
 export class StandardDecryptor implements Decryptor {
   readonly access: Access;
   readonly encryptMetadata: boolean;
+  readonly embeddedFileFilter: string;
   readonly #dictionary: EncryptionDictionary;
   readonly #fileKey: Uint8Array;
   readonly #stringMethod: CryptMethod;
@@ -24,9 +26,10 @@ export class StandardDecryptor implements Decryptor {
   /** Throws `unsupported-encryption` when strings or streams are encrypted in an unknown way. */
   constructor(dictionary: EncryptionDictionary, unlocked: Unlocked) {
     this.#dictionary = dictionary;
-    this.#fileKey = unlocked.key;
+    this.#fileKey = dictionary.V === 4 ? extended(unlocked.key) : unlocked.key;
     this.access = unlocked.access;
     this.encryptMetadata = dictionary.V < 4 || dictionary.encryptMetadata;
+    this.embeddedFileFilter = dictionary.embeddedFileFilter ?? dictionary.streamFilter;
     this.#stringMethod = cryptMethod(dictionary, dictionary.stringFilter);
     this.#streamMethod = cryptMethod(dictionary, dictionary.streamFilter);
   }
@@ -65,4 +68,11 @@ export class StandardDecryptor implements Decryptor {
     }
     return this.#objectKey;
   }
+}
+
+/** Acrobat fills a shorter key of version 4 up with zeros, whatever the file says of its length; the standard is silent. */
+function extended(key: Uint8Array): Uint8Array {
+  const result = new Uint8Array(VERSION_4_KEY_LENGTH);
+  result.set(key);
+  return result;
 }

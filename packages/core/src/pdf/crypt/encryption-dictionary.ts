@@ -26,6 +26,8 @@ export interface EncryptionDictionary {
   readonly streamFilter: string;
   /** StrF, `Identity` by default. */
   readonly stringFilter: string;
+  /** EFF, for embedded files; as StmF by default. */
+  readonly embeddedFileFilter?: string;
 }
 
 /** Which of the two passwords of a file was given. */
@@ -35,6 +37,8 @@ export interface Decryptor {
   readonly access: Access;
   /** False when metadata streams are not encrypted. */
   readonly encryptMetadata: boolean;
+  /** Crypt filter of embedded file streams that name none themselves. */
+  readonly embeddedFileFilter: string;
   /** The string as it was before encryption. `num` and `gen` are those of the indirect object that holds it. */
   string(bytes: Uint8Array, num: number, gen: number): Uint8Array;
   /** Likewise a stream's data. `cryptFilter` is the name in the parameters of a Crypt filter; undefined means StmF. */
