@@ -1,10 +1,11 @@
 /** What only the built program in a process of its own can show: pipes, signals, what others see of it. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commandCall, tools } from "@ephemera/core";
 import { expect, it, onTestFinished } from "vitest";
 import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
@@ -21,6 +22,16 @@ it("is a filter in a pipe", () => {
   const result = execFileSync("sh", ["-c", command, process.execPath, PROGRAM, fixturePath("ten-pages.pdf")]);
   expect(result.subarray(0, 5).toString()).toBe("%PDF-");
   expect(new Uint8Array(result)).not.toEqual(loadFixture("ten-pages.pdf"));
+});
+
+it("does what its help shows, word for word", () => {
+  const cwd = temporaryFolder();
+  const commands = tools.flatMap((tool) => tool.examples.map((example) => commandCall(tool, example)));
+  for (const name of new Set(tools.flatMap(({ examples }) => examples.flatMap(({ files }) => files))))
+    copyFileSync(fixturePath(name), join(cwd, name));
+  const script = ['ephemera() { "$0" "$program" "$@"; }', 'program="$1"', "set -e", ...commands].join("\n");
+  const { status, stderr } = spawnSync("sh", ["-c", script, process.execPath, PROGRAM], { cwd });
+  expect({ status, stderr: stderr.toString().replace(/^note: .*\n/gm, "") }).toEqual({ status: 0, stderr: "" });
 });
 
 it("says so, without a stack, when its reader goes away", () => {

@@ -50,6 +50,8 @@ export interface ToolExample {
   /** Names of fixtures, see fixtures/manifest.json. */
   readonly files: readonly string[];
   readonly options: Readonly<Record<string, unknown>>;
+  /** True when the result is several files here, though the tool mostly makes one. */
+  readonly several?: boolean;
 }
 
 export interface ToolDeclaration<Schema extends z.ZodObject = z.ZodObject> {

@@ -4,14 +4,14 @@ import type { Tool, ToolExample } from "./define-tool.ts";
 /** The example as a call of the command line. */
 export function commandCall(tool: Tool, example: ToolExample): string {
   const flags = namedValues(example).flatMap(([name, value]) => commandFlag(name, value));
-  return ["ephemera", tool.id, ...example.files.map(quote), ...flags, "-o", outputName(tool)].join(" ");
+  return ["ephemera", tool.id, ...example.files.map(quote), ...flags, "-o", outputName(tool, example)].join(" ");
 }
 
 /** The example as a call of the HTTP interface, at `server` such as `http://localhost:8000`. */
 export function curlCall(tool: Tool, example: ToolExample, server: string): string {
   const files = example.files.map((name) => `-F ${quote(`file=@${name}`)}`);
   const fields = namedValues(example).map(([name, value]) => `-F ${quote(`${name}=${value}`)}`);
-  return ["curl", ...files, ...fields, "-o", outputName(tool), `${server}/api/v1/tools/${tool.id}`].join(" ");
+  return ["curl", ...files, ...fields, "-o", outputName(tool, example), `${server}/api/v1/tools/${tool.id}`].join(" ");
 }
 
 /** An option with several values is given several times. */
@@ -28,8 +28,8 @@ function commandFlag(name: string, value: string | number | boolean): string[] {
   return text.startsWith("-") ? [quote(`--${name}=${text}`)] : [`--${name}`, quote(text)];
 }
 
-function outputName(tool: Tool): string {
-  return tool.output.several ? "output.zip" : `output${EXTENSIONS[tool.output.type] ?? ""}`;
+function outputName(tool: Tool, example: ToolExample): string {
+  return tool.output.several || example.several ? "output.zip" : `output${EXTENSIONS[tool.output.type] ?? ""}`;
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = { "application/pdf": ".pdf", "application/zip": ".zip" };

@@ -28,7 +28,7 @@ export const extractPages = defineTool({
   needs: [],
   examples: [
     { title: "Three pages", files: ["ten-pages.pdf"], options: { pages: "2,4-5" } },
-    { title: "Each page a file", files: ["three-pages.pdf"], options: { pages: "odd", separate: true } },
+    { title: "Each page a file", files: ["three-pages.pdf"], options: { pages: "odd", separate: true }, several: true },
   ],
   load: () => import("./run.ts"),
 });
