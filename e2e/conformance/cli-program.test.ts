@@ -58,6 +58,17 @@ it("stops at once on Ctrl-C before there is anything to write", async () => {
   expect(readdirSync(cwd)).toEqual([]);
 });
 
+it("serves until it is told to stop", async () => {
+  const env = { ...process.env, EPHEMERA_HOST: "127.0.0.1", EPHEMERA_PORT: "0" };
+  const child = spawn(process.execPath, [PROGRAM, "serve"], { env });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const url = /http:\S+/.exec(line.toString())![0];
+  expect(await (await fetch(new URL("health", url))).json()).toEqual({ status: "ok" });
+  child.kill("SIGTERM");
+  expect(await once(child, "close")).toEqual([0, null]);
+});
+
 it.runIf(process.platform === "linux")("hides its arguments from the process list", async () => {
   const child = spawn(process.execPath, [PROGRAM, "rotate", "-", "--password", "hunter2", "-o", "-"]);
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -122,7 +122,7 @@ describe("bad input", () => {
 
   it("keeps a hostile file name from driving the terminal", async () => {
     const { stderr } = await ephemera(cwd, ["rotate", "\x1b]0;owned\x07.pdf"]);
-    expect(stderr).not.toMatch(/[\x1b\x07]/);
+    expect(stderr).not.toMatch(/[^\P{Cc}\n]/u);
     expect(stderr).toContain("owned");
   });
 });
@@ -139,6 +139,11 @@ describe("terminals", () => {
     const outcome = await ephemera(cwd, ["rotate", "-"], { terminals: ["stdin"] });
     expect(outcome).toMatchObject({ exit: 2, stderr: expect.stringContaining("Standard input is a terminal.") });
   });
+});
+
+it("serve checks its settings", async () => {
+  const outcome = await ephemera(cwd, ["serve"], { env: { EPHEMERA_PORT: "http", EPHEMERA_WORKERS: "0" } });
+  expect(outcome).toMatchObject({ exit: 2, stderr: expect.stringMatching(/EPHEMERA_PORT.+EPHEMERA_WORKERS.+\n.+\n$/) });
 });
 
 it("prints its version, and help with exit code 2 when nothing is asked", async () => {
