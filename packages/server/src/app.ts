@@ -16,17 +16,18 @@ export interface AppParts extends ApiParts {
   readonly webRoot: string | undefined;
 }
 
-const HEADERS_TIMEOUT_MS = 10_000;
+/** How often the time limits of requests are looked at. */
+const CHECK_INTERVAL_MS = 1000;
 
 export function createApp(parts: AppParts): FastifyInstance {
+  const { idleMs, jobMs, transferMs } = parts.terms;
   const app = Fastify({
     logger: false,
     forceCloseConnections: "idle",
     return503OnClosing: false,
-    keepAliveTimeout: 5_000,
-    requestTimeout: parts.terms.transferMs + parts.terms.jobMs + HEADERS_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: 2_000 },
-    clientErrorHandler: (_error, socket) => refuse(socket),
+    requestTimeout: idleMs + jobMs + transferMs,
+    http: { headersTimeout: idleMs, connectionsCheckingInterval: CHECK_INTERVAL_MS },
+    clientErrorHandler: refuse,
     frameworkErrors: (_error, request, reply) => {
       reply.hijack();
       void answerProblem(request.raw, reply.raw, malformed());
@@ -65,10 +66,14 @@ function malformed(): ToolError {
 }
 
 /** What is not HTTP, or comes too slowly to become a request, is answered on the bare socket. */
-function refuse(socket: Socket): void {
-  if (!socket.writable) return void socket.destroy();
-  const body = problemBody(malformed());
+function refuse({ code }: NodeJS.ErrnoException, socket: Socket): void {
+  // In the middle of an answer there is no room for another.
+  if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
+  const slow = code === "ERR_HTTP_REQUEST_TIMEOUT";
+  const error = slow ? new ToolError("timeout", "The request did not arrive in time.") : malformed();
+  const body = problemBody(error);
   const headers = { ...COMMON_HEADERS, "Content-Type": PROBLEM_TYPE, "Content-Length": `${Buffer.byteLength(body)}` };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\n${lines.join("")}\r\n${body}`);
+  const { status, title } = error.meaning;
+  socket.end(`HTTP/1.1 ${status} ${title}\r\nConnection: close\r\n${lines.join("")}\r\n${body}`);
 }

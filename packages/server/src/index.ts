@@ -60,18 +60,20 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   };
 }
 
+/** For telling those whose jobs were ended. */
+const LAST_ANSWERS_MS = 500;
+
 /** Connections are let go as their answers end; whatever is still there after the grace time is ended with it. */
 async function closeGracefully(app: FastifyInstance, pool: WorkerPool, graceMs: number): Promise<void> {
   const workersGone = pool.close();
   const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
-  const grace = setTimeout(() => {
-    pool.killAll();
-    app.server.closeAllConnections();
-  }, graceMs);
+  const endJobs = setTimeout(() => pool.killAll(), graceMs);
+  const endConnections = setTimeout(() => app.server.closeAllConnections(), graceMs + LAST_ANSWERS_MS);
   await app.close();
   await workersGone;
   clearInterval(sweep);
-  clearTimeout(grace);
+  clearTimeout(endJobs);
+  clearTimeout(endConnections);
 }
 
 function command({ workerMemoryMb, jobSeconds }: Settings, entry: string | undefined): WorkerCommand {

@@ -20,7 +20,7 @@ export type Log = (entry: LogEntry) => void;
 const FIELDS: Readonly<Record<keyof LogEntry, RegExp>> = {
   level: /^(warn|error)$/,
   event: /^[a-z-]{1,40}$/,
-  tool: /^[a-z-]{1,40}$/,
+  tool: /^[a-z0-9-]{1,40}$/,
   fault: /^[A-Za-z]{1,40}( at [\w.-]{1,60}:\d{1,7}:\d{1,7})?$/,
 };
 

@@ -92,23 +92,29 @@ export function open(
 }
 
 /** The head of a tool call and the first bytes of its body on a bare connection; the rest is up to the test. */
-export async function beginUpload(
-  { port }: Address,
+export function beginUpload(
+  server: Address,
   tool: string,
   {
     declared,
     sent = formBody([["file", Buffer.from("%PDF-1.7")]]).subarray(0, 120),
   }: { declared: number; sent?: Buffer },
-): Promise<RawConnection> {
-  const socket = connect(port, "127.0.0.1");
-  socket.on("error", () => {});
-  const connection = new RawConnection(socket);
-  socket.write(
-    `POST /api/v1/tools/${tool} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: ${FORM_TYPE}\r\n` +
+): RawConnection {
+  const connection = openConnection(
+    server,
+    `POST /api/v1/tools/${tool} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nContent-Type: ${FORM_TYPE}\r\n` +
       `Content-Length: ${declared}\r\n\r\n`,
   );
-  socket.write(sent);
+  connection.socket.write(sent);
   return connection;
+}
+
+/** A bare connection on which `text` was sent. */
+export function openConnection({ port }: Address, text: string): RawConnection {
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => {});
+  socket.write(text);
+  return new RawConnection(socket);
 }
 
 export class RawConnection {

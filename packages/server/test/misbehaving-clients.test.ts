@@ -1,6 +1,6 @@
 /** Clients that send too much, too slowly, not to the end, or do not read: each is cut off, and nobody else notices. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { beginUpload, call, callTool, eventually, FORM_TYPE, formBody, open } from "./client.ts";
+import { beginUpload, call, callTool, eventually, FORM_TYPE, formBody, open, openConnection } from "./client.ts";
 import { startTestServer, type TestServer } from "./start-test-server.ts";
 
 const MEBIBYTE = 1024 ** 2;
@@ -18,7 +18,7 @@ afterAll(() => server.close());
 
 describe("a request that is too large", () => {
   test("is refused by its length, before any of it is read or a worker is started", async () => {
-    const upload = await beginUpload(server, "echo", { declared: 9 * MEBIBYTE, sent: Buffer.alloc(0) });
+    const upload = beginUpload(server, "echo", { declared: 9 * MEBIBYTE, sent: Buffer.alloc(0) });
     await eventually(() => upload.received.includes("too-large"), 1000);
     expect(upload.received).toMatch(/^HTTP\/1\.1 413 /);
     expect(upload.received).toMatch(/^Connection: close\r$/im);
@@ -64,8 +64,14 @@ describe("an early answer reaches a client that is still sending", () => {
 });
 
 describe("a slow upload", () => {
+  test("whose head does not end is answered 408", async () => {
+    const upload = openConnection(server, "POST /api/v1/tools/echo HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+    await upload.closed;
+    expect(upload.received).toMatch(/^HTTP\/1\.1 408 [^]*"timeout"/);
+  });
+
   test("that falls silent is answered 408", async () => {
-    const upload = await beginUpload(server, "echo", { declared: 10_000 });
+    const upload = beginUpload(server, "echo", { declared: 10_000 });
     await eventually(() => upload.received.includes("timeout"), 2500);
     expect(upload.received).toMatch(/^HTTP\/1\.1 408 /);
     expect(server.workers()).toEqual([]);
@@ -73,7 +79,7 @@ describe("a slow upload", () => {
   });
 
   test("that goes on for ever, a few bytes at a time, is answered 408", async () => {
-    const upload = await beginUpload(server, "echo", { declared: 10_000 });
+    const upload = beginUpload(server, "echo", { declared: 10_000 });
     const drip = setInterval(() => upload.socket.write("."), 200);
     await eventually(() => upload.received.includes("timeout"), 3500);
     clearInterval(drip);
@@ -82,7 +88,7 @@ describe("a slow upload", () => {
 });
 
 test("a connection cut midway ends its worker within a second, and the server lives", async () => {
-  const upload = await beginUpload(server, "echo", { declared: 10_000 });
+  const upload = beginUpload(server, "echo", { declared: 10_000 });
   await eventually(() => server.workers().length === 1, 1000);
   upload.socket.destroy();
   await eventually(() => server.workers().length === 0, 1000);
@@ -97,6 +103,24 @@ test("a client that leaves during the work ends its worker within a second", asy
   leave.abort();
   await expect(answer).rejects.toThrow();
   await eventually(() => server.workers().length === 0, 1000);
+});
+
+test("a client that leaves while it waits in the queue gives up its place", async () => {
+  const narrow = await startTestServer({ EPHEMERA_WORKERS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
+  try {
+    const file = ["file", Buffer.from("x")] as const;
+    const working = callTool(narrow, "spin", [file]);
+    await eventually(() => narrow.workers().length === 1, 1000);
+    const leave = new AbortController();
+    const first = callTool(narrow, "echo", [file], { signal: leave.signal });
+    setTimeout(() => leave.abort(), 100);
+    await expect(first).rejects.toThrow();
+    const second = callTool(narrow, "echo", [file]);
+    expect((await working).status).toBe(408);
+    expect((await second).status).toBe(200);
+  } finally {
+    await narrow.close();
+  }
 });
 
 describe("a client that takes the answer", () => {
@@ -122,7 +146,7 @@ describe("a client that takes the answer", () => {
 });
 
 test("what is not HTTP is refused with a problem", async () => {
-  const upload = await beginUpload(server, "echo\r\nbroken", { declared: 0 });
+  const upload = openConnection(server, "EHLO canary\r\n\r\n");
   await upload.closed;
   expect(upload.received).toMatch(/^HTTP\/1\.1 400 [^]*"malformed-request"/);
 });

@@ -1,6 +1,7 @@
 /** The program as it is shipped, as a process: what it prints, and how it stops. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { loadFixture } from "../../../fixtures/load.ts";
 import { type BuiltPrograms, buildPrograms } from "./build-programs.ts";
@@ -53,11 +54,21 @@ test("prints one line, with the address; nothing about requests; stops at once w
   expect(processesWith(programs.path("worker"))).toEqual([]);
 });
 
+test("never holds a document in the process that faces the network", async () => {
+  program = new Program({});
+  const server = await program.ready();
+  await callTool(server, "rotate", [["file", loadFixture("three-pages.pdf")]]);
+  const before = peakMemory(program.process.pid!);
+  const { status } = await callTool(server, "rotate", [["file", new Uint8Array(150 * 1024 ** 2)]]);
+  expect(status).toBe(415);
+  expect(peakMemory(program.process.pid!) - before).toBeLessThan(60);
+});
+
 test("lets a running job end before it stops, and takes no other", async () => {
   program = new Program({});
   const server = await program.ready();
   const body = formBody([["file", loadFixture("three-pages.pdf")]]);
-  const upload = await beginUpload(server, "rotate", { declared: body.length, sent: body.subarray(0, 200) });
+  const upload = beginUpload(server, "rotate", { declared: body.length, sent: body.subarray(0, 200) });
   await new Promise((resolve) => setTimeout(resolve, 200));
   program.process.kill("SIGTERM");
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -70,12 +81,13 @@ test("lets a running job end before it stops, and takes no other", async () => {
 test("ends what does not end within the grace time", async () => {
   program = new Program({ EPHEMERA_GRACE_SECONDS: "1" });
   const server = await program.ready();
-  await beginUpload(server, "rotate", { declared: 10_000 });
+  const upload = beginUpload(server, "rotate", { declared: 10_000 });
   await new Promise((resolve) => setTimeout(resolve, 200));
   const asked = performance.now();
   program.process.kill("SIGINT");
   expect(await program.ended).toBe(0);
-  expect(performance.now() - asked).toBeLessThan(2000);
+  expect(performance.now() - asked).toBeLessThan(2500);
+  expect(upload.received).toMatch(/^HTTP\/1\.1 503 [^]*"busy"/);
   expect(processesWith(programs.path("worker"))).toEqual([]);
 });
 
@@ -87,3 +99,8 @@ test("refuses settings it cannot use, each by name", async () => {
       "EPHEMERA_JOB_SECONDS: expected a whole number from 1 to 86400.\n",
   );
 });
+
+/** The most memory a process ever had, in MiB: VmHWM of proc_pid_status(5). */
+function peakMemory(pid: number): number {
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))![1]) / 1024;
+}

@@ -18,6 +18,8 @@ export interface ToolRouteParts {
 export async function runTool(tool: Tool, request: IncomingMessage, response: ServerResponse, parts: ToolRouteParts) {
   const { pool, terms, log } = parts;
   const gone = clientGone(response);
+  // A reverse proxy (nginx) must pass the document on, not spool it to its disk.
+  response.setHeader("X-Accel-Buffering", "no");
   const answer = answerFor(tool, request, response);
   try {
     const head = jobHead(tool, request, terms);

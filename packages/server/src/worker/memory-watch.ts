@@ -16,7 +16,7 @@ export function watchMemory(pid: number | undefined, limit: number, onExceeded: 
 }
 
 /** Resident memory of a process: VmRSS of proc_pid_status(5). Undefined when it is gone, or where there is no /proc. */
-export async function residentBytes(pid: number | undefined): Promise<number | undefined> {
+async function residentBytes(pid: number | undefined): Promise<number | undefined> {
   try {
     const status = await readFile(`/proc/${pid}/status`, "latin1");
     const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];

@@ -54,6 +54,13 @@ export function parseMessage(line: string): WorkerMessage {
   return messageSchema.parse(JSON.parse(line));
 }
 
+/** What follows a line is the document: of two copies one is wiped. */
+function joined(held: Buffer, chunk: Buffer): Buffer {
+  const both = Buffer.concat([held, chunk]);
+  chunk.fill(0);
+  return both;
+}
+
 const LONGEST_LINE = 1024 ** 2;
 
 /**
@@ -70,7 +77,7 @@ export function readLine(stream: Readable): Promise<string | undefined> {
     const onEnd = () => settle(() => resolve(undefined));
     const onReadable = () => {
       for (let chunk: Buffer | null; (chunk = stream.read() as Buffer | null) !== null;) {
-        held = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
+        held = held.length > 0 ? joined(held, chunk) : chunk;
         const end = held.indexOf("\n");
         if (end >= 0) {
           return settle(() => {

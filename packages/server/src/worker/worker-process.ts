@@ -64,7 +64,6 @@ export class WorkerProcess {
     if (exitCode === 0) return undefined;
     // V8 aborts when its heap is full.
     if (signalCode === "SIGABRT" || exitCode === 134) return outOfMemory();
-    if (signalCode === "SIGXCPU") return new ToolError("timeout", "The job took too much processor time.");
     return new ToolError("internal", "The worker stopped before it had answered.");
   }
 
