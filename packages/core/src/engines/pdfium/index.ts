@@ -1,0 +1,20 @@
+/** PDFium behind the ports: https://pdfium.googlesource.com (BSD-3-Clause), as packaged by @embedpdf/pdfium (MIT). */
+import type { Engines } from "../ports.ts";
+import { type Pdfium, startPdfium } from "./module.ts";
+import { createRenderer } from "./renderer.ts";
+import { createRepairer } from "./repairer.ts";
+
+/**
+ * The engines that PDFium is. `wasm` supplies the bytes of its module, from a file or over the network, when one of them
+ * is first asked for; all share one instance.
+ */
+export function loadPdfium(
+  wasm: () => Promise<ArrayBuffer | Uint8Array>,
+): Required<Pick<Engines, "renderer" | "repairer">> {
+  let started: Promise<Pdfium> | undefined;
+  const start = () => (started ??= wasm().then(startPdfium));
+  return {
+    renderer: async () => createRenderer(await start()),
+    repairer: async () => createRepairer(await start()),
+  };
+}

@@ -1,0 +1,112 @@
+/** Pages as pixels, by PDFium: with annotations and form fields as a viewer shows them. */
+import { ToolError } from "../../kernel/errors.ts";
+import type { Bitmap, RenderDocument, Renderer } from "../ports.ts";
+import { allocate, type DocumentHandle, free, openDocument, type Pdfium } from "./module.ts";
+
+/** fpdfview.h: FPDF_ANNOT, and RGB in that order in memory. */
+const RENDER_ANNOTATIONS = 0x01;
+const REVERSE_BYTE_ORDER = 0x10;
+const FLAGS = RENDER_ANNOTATIONS | REVERSE_BYTE_ORDER;
+const WHITE = 0xffffffff;
+
+/** More would not fit in the memory of a browser tab or a small server. */
+const MAX_PIXELS = 100_000_000;
+
+export function createRenderer(pdfium: Pdfium): Renderer {
+  return {
+    open(bytes, password = "") {
+      const pointer = allocate(pdfium, bytes);
+      try {
+        return new PdfiumDocument(pdfium, openDocument(pdfium, pointer, bytes.length, password), pointer);
+      } catch (error) {
+        free(pdfium, pointer);
+        throw error;
+      }
+    },
+  };
+}
+
+class PdfiumDocument implements RenderDocument {
+  readonly pageCount: number;
+  readonly #pdfium: Pdfium;
+  readonly #handle: DocumentHandle;
+  readonly #bytes: number;
+  readonly #formInfo: number;
+  readonly #form: number;
+
+  constructor(pdfium: Pdfium, handle: DocumentHandle, bytes: number) {
+    this.#pdfium = pdfium;
+    this.#handle = handle;
+    this.#bytes = bytes;
+    this.pageCount = pdfium.FPDF_GetPageCount(handle);
+    this.#formInfo = pdfium.PDFiumExt_OpenFormFillInfo();
+    this.#form = pdfium.PDFiumExt_InitFormFillEnvironment(handle, this.#formInfo);
+  }
+
+  pageSize(index: number): { width: number; height: number } {
+    return this.#withPage(index, (page) => this.#sizeOf(page));
+  }
+
+  renderPage(index: number, scale: number): Bitmap {
+    return this.#withPage(index, (page) => {
+      const size = this.#sizeOf(page);
+      const width = Math.max(1, Math.round(size.width * scale));
+      const height = Math.max(1, Math.round(size.height * scale));
+      if (!(width * height <= MAX_PIXELS)) {
+        throw new ToolError("too-complex", "The page has too many pixels to be drawn.", {
+          expected: `at most ${MAX_PIXELS} pixels`,
+          received: `${width} x ${height}`,
+        });
+      }
+      return this.#draw(page, width, height);
+    });
+  }
+
+  close(): void {
+    this.#pdfium.PDFiumExt_ExitFormFillEnvironment(this.#form);
+    this.#pdfium.PDFiumExt_CloseFormFillInfo(this.#formInfo);
+    this.#pdfium.FPDF_CloseDocument(this.#handle);
+    free(this.#pdfium, this.#bytes);
+  }
+
+  #withPage<T>(index: number, use: (page: number) => T): T {
+    const page = this.#pdfium.FPDF_LoadPage(this.#handle, index);
+    if (page === 0) throw new ToolError("damaged", `Page ${index + 1} cannot be read.`);
+    try {
+      return use(page);
+    } finally {
+      this.#pdfium.FPDF_ClosePage(page);
+    }
+  }
+
+  #sizeOf(page: number): { width: number; height: number } {
+    return { width: this.#pdfium.FPDF_GetPageWidthF(page), height: this.#pdfium.FPDF_GetPageHeightF(page) };
+  }
+
+  #draw(page: number, width: number, height: number): Bitmap {
+    const pdfium = this.#pdfium;
+    const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
+    if (bitmap === 0) throw new ToolError("out-of-memory", "The renderer has not enough memory for the page.");
+    try {
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, FLAGS);
+      pdfium.FPDF_FFLDraw(this.#form, bitmap, page, 0, 0, width, height, 0, FLAGS);
+      const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
+      const stride = pdfium.FPDFBitmap_GetStride(bitmap);
+      return { width, height, data: opaqueRows(pdfium.pdfium.HEAPU8, start, stride, width, height) };
+    } finally {
+      pdfium.FPDFBitmap_Destroy(bitmap);
+    }
+  }
+}
+
+/** Copies the rows out of PDFium's memory; its fourth byte is unused and becomes full opacity. */
+function opaqueRows(heap: Uint8Array, start: number, stride: number, width: number, height: number): Uint8ClampedArray {
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let row = 0; row < height; row++) {
+    const from = start + row * stride;
+    data.set(heap.subarray(from, from + width * 4), row * width * 4);
+  }
+  for (let alpha = 3; alpha < data.length; alpha += 4) data[alpha] = 255;
+  return data;
+}
