@@ -18,6 +18,7 @@ function encryptionDictionary(dict: PdfDict): EncryptionDictionary {
   const bytes = (key: string) => dict.string(key)?.bytes;
   const OE = bytes("OE");
   const UE = bytes("UE");
+  const embeddedFiles = dict.name("EFF");
   return {
     filter: dict.name("Filter") ?? "",
     V: dict.number("V") ?? 0,
@@ -32,6 +33,7 @@ function encryptionDictionary(dict: PdfDict): EncryptionDictionary {
     cryptFilters: cryptFilters(dict.dict("CF") ?? new PdfDict()),
     streamFilter: dict.name("StmF") ?? "Identity",
     stringFilter: dict.name("StrF") ?? "Identity",
+    ...(embeddedFiles !== undefined && { embeddedFileFilter: embeddedFiles }),
   };
 }
 
