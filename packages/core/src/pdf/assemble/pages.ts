@@ -41,7 +41,7 @@ function takenPage(
   const { page, use } = placed.origin!;
   let dict = page.dict.with({ Type: PAGE, ...inheritedEntries(assembly, placed, shared) });
   const { turn = 0 } = placed.plan as TakenPage;
-  if (turn !== 0) dict = dict.with({ Rotate: (pageRotation(page) + turn) % 360 });
+  if (turn !== 0) dict = dict.with({ Rotate: (pageRotation(page) + turn) % 360 || undefined });
   // Beads chain through pages that may be missing, §12.4.3.
   if (use.pruned || placed.repeated) dict = dict.without("B");
   if (placed.repeated) {
