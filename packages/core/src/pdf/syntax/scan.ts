@@ -7,14 +7,14 @@
 import { CLASS, HEX, isDigit, REGULAR, WHITE_SPACE } from "./characters.ts";
 import { endOfReference } from "./parse.ts";
 
-/** A growable list of integers. */
+/** A growable list of unsigned integers. */
 export class IntList {
-  items = new Int32Array(1024);
+  items = new Uint32Array(1024);
   length = 0;
 
   push3(a: number, b: number, c: number): void {
     if (this.length + 3 > this.items.length) {
-      const grown = new Int32Array(this.items.length * 2);
+      const grown = new Uint32Array(this.items.length * 2);
       grown.set(this.items);
       this.items = grown;
     }

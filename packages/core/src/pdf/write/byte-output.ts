@@ -5,6 +5,8 @@
 const CHUNK = 64 * 1024;
 /** Ranges of at least this size become chunks of their own. */
 const LARGE = 16 * 1024;
+/** How much of a large range goes into the fingerprint. */
+const SAMPLE = 1024;
 /** What is left of a buffer after a flush is used further when it is at least this much. */
 const WORTH_KEEPING = 4 * 1024;
 
@@ -50,6 +52,7 @@ export class ByteOutput {
     const length = end - start;
     if (length >= LARGE) {
       this.#flush();
+      this.#digest.sample(source, start, end);
       this.#emit(source.subarray(start, end));
       return;
     }
@@ -101,6 +104,7 @@ export class ByteOutput {
 
   #flush(): void {
     if (this.#used === 0) return;
+    this.#digest.add(this.#buffer, 0, this.#used);
     this.#emit(this.#buffer.subarray(0, this.#used));
     const rest = this.#buffer.subarray(this.#used);
     this.#buffer = rest.length >= WORTH_KEEPING ? rest : new Uint8Array(CHUNK);
@@ -108,7 +112,6 @@ export class ByteOutput {
   }
 
   #emit(chunk: Uint8Array): void {
-    this.#digest.add(chunk);
     this.#chunks.push(chunk);
     this.#flushed += chunk.length;
   }
@@ -122,20 +125,27 @@ class Fingerprint {
   #a = 0x9e3779b9 | 0;
   #b = 0x85ebca6b | 0;
 
-  add(chunk: Uint8Array): void {
-    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
-    const end = chunk.length & ~7;
+  /** Takes in every byte from `start` to `end`. */
+  add(bytes: Uint8Array, start: number, end: number): void {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let a = this.#a;
-    let b = this.#b ^ chunk.length;
-    for (let at = 0; at < end; at += 8) {
+    let b = this.#b ^ (end - start);
+    let at = start;
+    for (; at + 8 <= end; at += 8) {
       a = Math.imul(a ^ view.getInt32(at, true), 0x01000193);
       b = Math.imul(b ^ view.getInt32(at + 4, true), 0x85ebca6b);
       a ^= a >>> 15;
       b ^= b >>> 13;
     }
-    for (let at = end; at < chunk.length; at++) a = Math.imul(a ^ chunk[at]!, 0x01000193);
+    for (; at < end; at++) a = Math.imul(a ^ bytes[at]!, 0x01000193);
     this.#a = a ^ b;
     this.#b = b;
+  }
+
+  /** Takes in the beginning and the length of a large range: reading all of an image would cost more than copying it. */
+  sample(bytes: Uint8Array, start: number, end: number): void {
+    this.add(bytes, start, start + SAMPLE);
+    this.#b ^= end - start;
   }
 
   value(): Uint8Array {

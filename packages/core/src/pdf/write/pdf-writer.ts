@@ -8,8 +8,9 @@ import type { PdfFile } from "../file/pdf-file.ts";
 import { PdfDict, type PdfObject, type PdfRef, PdfStream, PdfString } from "../syntax/objects.ts";
 import { print, printDict } from "../syntax/print.ts";
 import { ByteOutput } from "./byte-output.ts";
+import { PRINTED } from "./entries.ts";
 import { PackedObjects } from "./packed-objects.ts";
-import { COPIED, NewObjects, PRINTED, Reachable, STREAM_LENGTH } from "./reachable.ts";
+import { NewObjects, Reachable, STREAM_LENGTH } from "./reachable.ts";
 import { type ObjectPlaces, writeXrefTable, xrefStream } from "./xref-section.ts";
 
 export interface WriteOptions {
@@ -104,7 +105,7 @@ export class PdfWriter {
   }
 
   #writeObject(output: ByteOutput, index: number): void {
-    const { kinds, streams, sources, dataStarts, dataLengths } = this.#reachable.entries;
+    const { kinds, streams, dataStarts, dataLengths } = this.#reachable.entries;
     const printed = kinds[index] === PRINTED && streams[index] ? this.#reachable.object(index) : undefined;
     if (printed instanceof PdfStream) return writeStream(output, index + 1, printed.dict, printed.data, this.#numberOf);
     output.integer(index + 1);
@@ -112,24 +113,25 @@ export class PdfWriter {
     this.#writeValue(output, index);
     if (streams[index]) {
       output.text("\nstream\n");
-      output.bytes(sources[index]!, dataStarts[index]!, dataStarts[index]! + dataLengths[index]!);
+      output.bytes(this.#reachable.source(index), dataStarts[index]!, dataStarts[index]! + dataLengths[index]!);
       output.text("\nendstream");
     }
     output.text("\nendobj\n");
   }
 
   #writeValue(output: ByteOutput, index: number): void {
-    if (this.#reachable.entries.kinds[index] === COPIED) this.#copyValue(output, index);
-    else output.text(print(this.#reachable.object(index), this.#numberOf));
+    if (this.#reachable.entries.kinds[index] === PRINTED)
+      output.text(print(this.#reachable.object(index), this.#numberOf));
+    else this.#copyValue(output, index);
   }
 
   /** Copies the bytes between references, and writes those anew. */
   #copyValue(output: ByteOutput, index: number): void {
     const { entries, references } = this.#reachable;
     const { items } = references;
-    const home = entries.homes[index]!;
-    const source = entries.sources[index]!;
-    const last = entries.references[index + 1] ?? references.length;
+    const home = this.#reachable.home(index);
+    const source = this.#reachable.source(index);
+    const last = index + 1 < entries.length ? entries.references[index + 1]! : references.length;
     let from = entries.starts[index]!;
     for (let at = entries.references[index]!; at < last; at += 3) {
       output.bytes(source, from, items[at]!);

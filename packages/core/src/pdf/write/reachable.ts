@@ -9,9 +9,10 @@ import { PdfFile } from "../file/pdf-file.ts";
 import { streamLength, streamStart } from "../file/stream-extent.ts";
 import { type ObjectHome, PdfDict, type PdfObject, PdfRef, PdfStream } from "../syntax/objects.ts";
 import { IntList, Scanner } from "../syntax/scan.ts";
+import { Entries, FROM_FILE, FROM_OBJECT_STREAM, PRINTED } from "./entries.ts";
 
 /** Stands for the stream's length in the list of references. */
-export const STREAM_LENGTH = -1;
+export const STREAM_LENGTH = 0xffff_ffff;
 
 const OMITTED = -1;
 
@@ -31,6 +32,8 @@ export class NewObjects implements ObjectHome {
 /** What is known of one home's objects. */
 class Numbering {
   readonly home: ObjectHome;
+  /** Position among the homes. */
+  readonly position: number;
   readonly file: PdfFile | undefined;
   /** Output number by number in the home; 0 not met, -1 left out. */
   #numbers: Int32Array;
@@ -40,8 +43,9 @@ class Numbering {
   /** Added to the keys of the structure parent tree that objects of this file hold. */
   structureOffset = 0;
 
-  constructor(home: ObjectHome) {
+  constructor(home: ObjectHome, position: number) {
     this.home = home;
+    this.position = position;
     this.file = home instanceof PdfFile ? home : undefined;
     this.#numbers = new Int32Array(this.file?.size ?? 64);
   }
@@ -61,46 +65,6 @@ class Numbering {
   }
 }
 
-/** What an object of the output is made from. */
-export const PRINTED = 0;
-export const COPIED = 1;
-
-/** The objects of the output in the order of their numbers, from 1. Flat lists: there may be millions. */
-export class Entries {
-  /** Where the object comes from. */
-  readonly homes: Numbering[] = [];
-  /** Its number there. */
-  readonly nums: number[] = [];
-  readonly kinds: number[] = [];
-  readonly streams: boolean[] = [];
-  /** For copied objects: the bytes, and the range of the value in them. */
-  readonly sources: (Uint8Array | undefined)[] = [];
-  readonly starts: number[] = [];
-  readonly ends: number[] = [];
-  /** Start and length of a copied stream's data. */
-  readonly dataStarts: number[] = [];
-  readonly dataLengths: number[] = [];
-  /** First triple in `Reachable.references`; the triples of one object end where those of the next begin. */
-  readonly references: number[] = [];
-
-  get length(): number {
-    return this.nums.length;
-  }
-
-  add(home: Numbering, num: number, source: Uint8Array | undefined, start: number): void {
-    this.homes.push(home);
-    this.nums.push(num);
-    this.kinds.push(PRINTED);
-    this.streams.push(false);
-    this.sources.push(source);
-    this.starts.push(start);
-    this.ends.push(0);
-    this.dataStarts.push(0);
-    this.dataLengths.push(0);
-    this.references.push(0);
-  }
-}
-
 export class Reachable {
   readonly entries = new Entries();
   /** Triples of start, end and object number (or `STREAM_LENGTH`) for all copied objects. */
@@ -108,6 +72,7 @@ export class Reachable {
   /** True once an object was met that lies in an object stream. */
   packed = false;
   readonly #numberings = new Map<ObjectHome, Numbering>();
+  readonly #homes: Numbering[] = [];
   readonly #scanner = new Scanner(this.references);
   readonly #limits: Limits;
   #visited = 0;
@@ -152,15 +117,30 @@ export class Reachable {
 
   /** The object at `index` as it is to be printed. */
   object(index: number): PdfObject {
-    const { home, file, replaced, structureOffset } = this.entries.homes[index]!;
+    const { home, file, replaced, structureOffset } = this.home(index);
     const num = this.entries.nums[index]!;
     const object = replaced.has(num) ? replaced.get(num)! : (file?.parse(num) ?? home.object(num));
     return structureOffset > 0 ? withStructureOffset(object, structureOffset) : object;
   }
 
+  /** Where the object at `index` comes from. */
+  home(index: number): Numbering {
+    return this.#homes[this.entries.homes[index]!]!;
+  }
+
+  /** The bytes that the object at `index` is copied from. */
+  source(index: number): Uint8Array {
+    const { file } = this.home(index);
+    return this.entries.kinds[index] === FROM_FILE ? file!.bytes : file!.locate(this.entries.nums[index]!)!.bytes;
+  }
+
   #numbering(home: ObjectHome): Numbering {
     let numbering = this.#numberings.get(home);
-    if (!numbering) this.#numberings.set(home, (numbering = new Numbering(home)));
+    if (!numbering) {
+      numbering = new Numbering(home, this.#homes.length);
+      this.#numberings.set(home, numbering);
+      this.#homes.push(numbering);
+    }
     return numbering;
   }
 
@@ -172,54 +152,50 @@ export class Reachable {
     const location = replaces ? undefined : file?.locate(num);
     if (excluded?.(num) || (file && !replaces && !location)) return numbering.set(num, OMITTED);
     if (location?.packed) this.packed = true;
-    const copied = location && (location.packed || !file!.encrypted);
-    this.entries.add(numbering, num, copied ? location.bytes : undefined, copied ? location.start : 0);
+    // In an encrypted file only objects in object streams are there in the clear, once the stream has been decrypted.
+    const kind = !location ? PRINTED : location.packed ? FROM_OBJECT_STREAM : file!.encrypted ? PRINTED : FROM_FILE;
+    this.entries.add(numbering.position, num, kind, location?.start ?? 0);
     enforce(this.#limits, "objects", this.entries.length);
     numbering.set(num, this.entries.length);
   }
 
   #visit(index: number): void {
-    if (this.#scan(index)) return;
+    const { entries, references } = this;
+    const first = references.length;
+    entries.references[index] = first;
+    if (entries.kinds[index] !== PRINTED && this.#scan(index)) {
+      const numbering = this.home(index);
+      const { length } = references;
+      for (let at = first + 2; at < length; at += 3) {
+        if (references.items[at] !== STREAM_LENGTH) this.#meet(numbering, references.items[at]!);
+      }
+    } else {
+      references.length = first;
+      this.#print(index);
+    }
+  }
+
+  #print(index: number): void {
+    this.entries.kinds[index] = PRINTED;
     const object = this.object(index);
-    this.entries.streams[index] = object instanceof PdfStream;
+    if (object instanceof PdfStream) this.entries.streams[index] = 1;
     this.#walk(object instanceof PdfStream ? object.dict.without("Length") : object);
   }
 
-  /** Scans an object that can be copied as it is; false when it must be printed. */
+  /** Scans an object that may be copied as it is; false when it must be printed after all. */
   #scan(index: number): boolean {
-    const { entries, references } = this;
-    const bytes = entries.sources[index];
-    const numbering = entries.homes[index]!;
-    const first = references.length;
-    entries.references[index] = first;
-    if (!bytes) return false;
-    const scanner = this.#scanner;
-    const end = scanner.scan(bytes, entries.starts[index]!, bytes.length);
-    if (
-      end === -1 ||
-      (scanner.structural && numbering.structureOffset > 0) ||
-      !this.#scanStream(index, bytes, end, first)
-    ) {
-      references.length = first;
-      return false;
-    }
-    entries.kinds[index] = COPIED;
+    const { entries } = this;
+    const bytes = this.source(index);
+    const end = this.#scanner.scan(bytes, entries.starts[index]!, bytes.length);
+    if (end === -1 || (this.#scanner.structural && this.home(index).structureOffset > 0)) return false;
     entries.ends[index] = end;
-    const last = references.length;
-    const { items } = references;
-    for (let at = first + 2; at < last; at += 3) if (items[at] !== STREAM_LENGTH) this.#meet(numbering, items[at]!);
-    return true;
-  }
-
-  /** Finds the data when a stream follows the dictionary that ends at `end`; false when it has no length. */
-  #scanStream(index: number, bytes: Uint8Array, end: number, firstReference: number): boolean {
-    const { file } = this.entries.homes[index]!;
-    const dataStart = bytes === file!.bytes ? streamStart(bytes, end) : -1;
+    if (entries.kinds[index] === FROM_OBJECT_STREAM) return true;
+    const dataStart = streamStart(bytes, end);
     if (dataStart === -1) return true;
     if (this.#scanner.lengthAt === -1) return false;
-    this.entries.streams[index] = true;
-    this.entries.dataStarts[index] = dataStart;
-    this.entries.dataLengths[index] = this.#measure(file!, bytes, dataStart, firstReference);
+    entries.streams[index] = 1;
+    entries.dataStarts[index] = dataStart;
+    entries.dataLengths[index] = this.#measure(this.home(index).file!, bytes, dataStart, entries.references[index]!);
     return true;
   }
 
