@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 // Starts the built command line. The work is in ../src/main.ts.
 import { existsSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
+
+// A job makes little garbage and holds whole files: room for young objects would only add to the peak.
+setFlagsFromString("--max-semi-space-size=1");
+setFlagsFromString("--semi-space-growth-factor=1");
 
 // The arguments may hold a password and file names; without this every user of the machine reads them in `ps`.
 process.title = "ephemera";

@@ -57,6 +57,7 @@ export function planOutputs(
   const name = stem + tool.output.suffix;
   if (target.kind === "file" && !several) return { to: "files", files: [at(cwd, target.path, outputs[0]!.chunks)] };
 
+  // A "file" that gets here is a folder by a name without a slash, for several files.
   const folder = target.kind !== "derived" ? target.path : several ? name : "";
   const files = outputs.map(({ part, extension, chunks }) =>
     at(cwd, join(folder, (part && several ? `${stem}-${safePart(part)}` : name) + extension), chunks),
@@ -96,7 +97,7 @@ function spareInputs(files: readonly FileToWrite[], inputs: readonly string[], c
   const taken = new Set(inputs.filter((input) => input !== "-").map((input) => identity(resolve(cwd, input))));
   for (const { path, name } of files)
     if (taken.has(identity(path)))
-      throw usageError(`The result would replace the input '${name}'.`, "Say so with '-o', or choose another name.");
+      throw usageError(`The result would replace the input '${name}'.`, "Choose another place with '-o'.");
 }
 
 /** What a path leads to, by any of its names; the path itself while nothing is there. */

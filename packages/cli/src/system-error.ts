@@ -63,6 +63,11 @@ function codeOf(thrown: unknown): string | undefined {
   return fromSystem && typeof code === "string" ? code : undefined;
 }
 
+/** The error for an output whose name a folder has. */
+export function folderInTheWay(name: string): CommandError {
+  return new CommandError(IN_THE_WAY.exit, `${name}: ${IN_THE_WAY.words}`, IN_THE_WAY.advice);
+}
+
 /** Does a call that writes, and says its failure about `name`. */
 export function onSystem<T>(name: string, call: () => T): T {
   try {

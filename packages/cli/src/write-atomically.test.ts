@@ -59,6 +59,14 @@ describe("writeAtomically", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it("puts none of several files into place when a folder is in the way of one", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "2.pdf"));
+    const files = [fileIn(folder, "1.pdf", [bytes("one")]), fileIn(folder, "2.pdf", [bytes("two")])];
+    await expect(writeAtomically(files, undisturbed)).rejects.toMatchObject({ exit: 2 });
+    expect(readdirSync(folder)).toEqual(["2.pdf"]);
+  });
+
   it("keeps an empty folder that it did not make", async () => {
     const folder = temporaryFolder();
     const files = [fileIn(folder, "1.pdf", breaksAfter())];

@@ -7,7 +7,7 @@ import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { statusOf } from "./file-status.ts";
 import type { Interruption } from "./interruption.ts";
-import { onSystem } from "./system-error.ts";
+import { folderInTheWay, onSystem } from "./system-error.ts";
 import { writeToDescriptor } from "./write-blocks.ts";
 
 export interface FileToWrite {
@@ -49,6 +49,8 @@ export async function writeAtomically(
 
 async function stage({ path, name, chunks }: FileToWrite, staged: Staged[], interruption: Interruption): Promise<void> {
   const existing = statusOf(path);
+  // Found out now rather than by the renaming, when other files would be in place already.
+  if (existing?.isDirectory()) throw folderInTheWay(name);
   // A link stays a link: the file it leads to is replaced.
   const place = existing ? fs.realpathSync(path) : path;
   const temporary = join(dirname(place), `.ephemera-${randomBytes(6).toString("hex")}.tmp`);

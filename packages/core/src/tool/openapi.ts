@@ -133,7 +133,7 @@ function problemStatuses(): Map<number, ErrorCode[]> {
   for (const [code, { status }] of Object.entries(ERROR_TABLE) as [ErrorCode, { status: number }][]) {
     if (status !== 499) statuses.set(status, [...(statuses.get(status) ?? []), code]);
   }
-  return new Map([...statuses].sort(([a], [b]) => a - b));
+  return new Map([...statuses].toSorted(([a], [b]) => a - b));
 }
 
 function problemReferences(): JsonObject {

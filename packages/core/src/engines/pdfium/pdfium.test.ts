@@ -17,8 +17,8 @@ describe("renderer", () => {
     expect([bitmap.width, bitmap.height]).toEqual([Math.round(width / 2), Math.round(height / 2)]);
     // The fixture's first page has a dark green box at its lower left corner: red, green, blue, alpha.
     const corner = bitmap.data.slice((bitmap.height - 2) * bitmap.width * 4 + 8).slice(0, 4);
-    expect([...corner]).toEqual([0, 255, 102, 255]);
-    expect([...bitmap.data.slice(0, 4)]).toEqual([255, 255, 255, 255]);
+    expect(Array.from(corner)).toEqual([0, 255, 102, 255]);
+    expect(Array.from(bitmap.data.subarray(0, 4))).toEqual([255, 255, 255, 255]);
     document.close();
   });
 

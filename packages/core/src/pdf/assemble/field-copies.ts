@@ -61,7 +61,7 @@ function fullName(field: PdfDict): string {
   const names = ancestry(field).flatMap((ancestor) => ancestor.string("T") ?? []);
   // A partial name must not hold a period, §12.7.4.2.
   return names
-    .reverse()
+    .toReversed()
     .map((name: PdfString) => decodeText(name))
     .join("_")
     .replaceAll(".", "_");

@@ -33,7 +33,7 @@ function hasLabels(use: SourceUse): boolean {
 }
 
 function readLabels({ doc }: SourceUse): TreeEntry<number>[] {
-  return readNumberTree(doc.file.catalog.raw("PageLabels") ?? null).sort(([a], [b]) => a - b);
+  return readNumberTree(doc.file.catalog.raw("PageLabels") ?? null).toSorted(([a], [b]) => a - b);
 }
 
 /** The label of a page; the plain page number where its source has none. */

@@ -34,7 +34,6 @@ function readField(ref: PdfRef, visited: Set<number>, level: number): Field | un
   const dict = asDict(ref);
   if (!dict) return undefined;
   const kids = dict.array("Kids") ?? [];
-  const isField = (kid: unknown) => asDict(kid instanceof PdfRef ? kid : null)?.has("T") === true;
   const widgets = kids.filter((kid): kid is PdfRef => kid instanceof PdfRef && !isField(kid));
   const name = dict.string("T");
   return {
@@ -44,6 +43,11 @@ function readField(ref: PdfRef, visited: Set<number>, level: number): Field | un
     fields: readKids(kids.filter(isField), visited, level + 1),
     widgets,
   };
+}
+
+/** Kids with a name of their own are fields, the others only widgets. */
+function isField(kid: unknown): boolean {
+  return asDict(kid instanceof PdfRef ? kid : null)?.has("T") === true;
 }
 
 /** True when the field is its own only widget (§12.7.4.1). */

@@ -21,7 +21,8 @@ export function readOutline(catalog: PdfDict): OutlineItem[] {
 function readItems(first: PdfObject | undefined, visited: Set<number>, level: number): OutlineItem[] {
   const items: OutlineItem[] = [];
   let next = first;
-  while (next instanceof PdfRef && !visited.has(next.num) && level < MAX_LEVELS) {
+  if (level === MAX_LEVELS) return items;
+  while (next instanceof PdfRef && !visited.has(next.num)) {
     visited.add(next.num);
     const ref: PdfRef = next;
     const dict = asDict(ref);

@@ -29,19 +29,19 @@ function readTree(root: PdfObject, leaf: "Names" | "Nums"): (readonly [PdfObject
     visited.add(node);
     const pairs = node.array(leaf) ?? [];
     for (let i = 0; i + 1 < pairs.length; i += 2) entries.push([resolve(pairs[i]!), pairs[i + 1]!]);
-    stack.push(...[...(node.array("Kids") ?? [])].reverse());
+    stack.push(...(node.array("Kids") ?? []).toReversed());
   }
   return entries;
 }
 
 export function writeNameTree(writer: PdfWriter, entries: readonly TreeEntry<string>[]): PdfRef {
   // Readers search by comparing bytes, which is what comparing these strings does.
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return writeTree(writer, sorted, "Names", (key) => new PdfString(latin1(key)));
 }
 
 export function writeNumberTree(writer: PdfWriter, entries: readonly TreeEntry<number>[]): PdfRef {
-  const sorted = [...entries].sort(([a], [b]) => a - b);
+  const sorted = entries.toSorted(([a], [b]) => a - b);
   return writeTree(writer, sorted, "Nums", (key) => key);
 }
 

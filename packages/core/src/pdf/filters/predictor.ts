@@ -5,7 +5,7 @@ import { undoTiffPrediction } from "./predictor-tiff.ts";
 
 const TIFF = 2;
 const FIRST_PNG = 10;
-const BIT_DEPTHS = [1, 2, 4, 8, 16];
+const BIT_DEPTHS = new Set([1, 2, 4, 8, 16]);
 /** More than any image has; keeps the row length an exact number. */
 const LARGEST_PARAMETER = 2 ** 24;
 
@@ -13,7 +13,7 @@ const LARGEST_PARAMETER = 2 ** 24;
 export function undoPrediction(data: Uint8Array, spec: FilterSpec): Decoded {
   const { predictor, colors, bitsPerComponent, columns } = spec;
   if (predictor !== TIFF && !(predictor >= FIRST_PNG)) return { bytes: data, damaged: false };
-  if (!isCount(colors) || !isCount(columns) || !BIT_DEPTHS.includes(bitsPerComponent)) {
+  if (!isCount(colors) || !isCount(columns) || !BIT_DEPTHS.has(bitsPerComponent)) {
     return { bytes: new Uint8Array(0), damaged: true };
   }
   const rowLength = Math.ceil((columns * colors * bitsPerComponent) / 8);

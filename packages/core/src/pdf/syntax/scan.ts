@@ -75,38 +75,28 @@ export class Scanner {
         const nameStart = ++at;
         at = endOfName(bytes, at, end);
         if (at === GIVE_UP || depth === 0) return GIVE_UP;
-        if (key) {
-          lengthNext = depth === 1 && at - nameStart === 6 && isLength(bytes, nameStart);
-          if (bytes[nameStart] === 0x53 /* S */ && isStructParent(bytes, nameStart)) this.structural = true;
-        }
-      } else if (byte === 0x3e /* > */) {
+        if (key) lengthNext = this.#isLengthKey(bytes, nameStart, at) && depth === 1;
+      } else if (byte === 0x3e /* > */ || byte === 0x5d /* ] */) {
+        const dict = byte === 0x3e ? 1 : 0;
         // A dictionary closes where a key could stand.
-        if (bytes[at + 1] !== 0x3e || isDict[depth] !== 1 || !key) return GIVE_UP;
-        at += 2;
+        if (depth === 0 || isDict[depth] !== dict || (dict === 1 && (!key || bytes[at + 1] !== 0x3e))) return GIVE_UP;
+        at += 1 + dict;
         if (--depth === 0) return at;
         if (isDict[depth] === 1) wantsKey[depth] = 1;
         continue;
       } else if (key) {
         return GIVE_UP;
-      } else if (byte === 0x3c /* < */ || byte === 0x5b /* [ */) {
-        if (byte === 0x3c && bytes[at + 1] !== 0x3c) {
-          at = endOfHexString(bytes, at + 1, end);
-          if (at === GIVE_UP) return GIVE_UP;
-        } else {
-          if (depth === MAX_DEPTH) return GIVE_UP;
-          const dict = byte === 0x3c ? 1 : 0;
-          depth++;
-          isDict[depth] = dict;
-          wantsKey[depth] = dict;
-          at += 1 + dict;
-          continue;
-        }
-      } else if (byte === 0x5d /* ] */) {
-        if (depth === 0 || isDict[depth] === 1) return GIVE_UP;
-        at++;
-        if (--depth === 0) return at;
-        if (isDict[depth] === 1) wantsKey[depth] = 1;
+      } else if (byte === 0x5b /* [ */ || (byte === 0x3c /* < */ && bytes[at + 1] === 0x3c)) {
+        if (depth === MAX_DEPTH) return GIVE_UP;
+        const dict = byte === 0x3c ? 1 : 0;
+        depth++;
+        isDict[depth] = dict;
+        wantsKey[depth] = dict;
+        at += 1 + dict;
         continue;
+      } else if (byte === 0x3c) {
+        at = endOfHexString(bytes, at + 1, end);
+        if (at === GIVE_UP) return GIVE_UP;
       } else if (byte === 0x28 /* ( */) {
         at = endOfString(bytes, at + 1, end);
         if (at === GIVE_UP) return GIVE_UP;
@@ -125,6 +115,12 @@ export class Scanner {
       }
     }
     return GIVE_UP;
+  }
+
+  /** Looks at a key: notes structure parents, and tells whether it is Length. */
+  #isLengthKey(bytes: Uint8Array, start: number, end: number): boolean {
+    if (bytes[start] === 0x53 /* S */ && isStructParent(bytes, start)) this.structural = true;
+    return end - start === 6 && isLength(bytes, start);
   }
 
   /** A number, a reference, or one of the words true, false and null. */

@@ -4,5 +4,5 @@ import type { options } from "./tool.ts";
 
 export const run: Run<typeof options> = async (job) => {
   const document = await openDocument(job);
-  return assembledOutput(job, { pages: takePages(document, allPages(document).reverse()), scope: "document" });
+  return assembledOutput(job, { pages: takePages(document, allPages(document).toReversed()), scope: "document" });
 };

@@ -15,7 +15,7 @@ export function chapters(document: SourceDocument, level: number): Part[] {
     });
   }
   if (!starts.has(0)) starts.set(0, "");
-  const cuts = [...starts].sort(([a], [b]) => a - b);
+  const cuts = [...starts].toSorted(([a], [b]) => a - b);
   const digits = String(cuts.length).length;
   return cuts.map(([first, title], i) => {
     const end = cuts[i + 1]?.[0] ?? document.pages.length;

@@ -1,0 +1,3 @@
+/** `npm run check`: the fast part of what CI checks. */
+process.argv.push("--fast");
+await import("./test.mjs");
