@@ -1,0 +1,36 @@
+/** One selection of pages for each file, in their order. */
+import { Input, Label, TextField } from "react-aria-components";
+import { strings } from "../strings/en.ts";
+import type { WorkFile } from "../workspace/files.ts";
+import type { FieldProps } from "./option-field.tsx";
+
+export function PagesPerFile({
+  spec,
+  values,
+  fault,
+  files,
+  onChange,
+}: FieldProps & { readonly files: readonly WorkFile[] }) {
+  if (files.length === 0) return null;
+  const change = (at: number, text: string) =>
+    onChange(...files.map((_, i) => (i === at ? text : (values[i] ?? "")) || "all"));
+  return (
+    <fieldset className="field per-file">
+      <legend>{spec.title}</legend>
+      {files.map(({ key, file }, at) => (
+        <TextField
+          key={key}
+          value={values[at] === "all" ? "" : (values[at] ?? "")}
+          onChange={(text) => change(at, text)}
+          autoComplete="off"
+          spellCheck="false"
+        >
+          <Label>{strings.pagesOf(file.name)}</Label>
+          <Input placeholder="all" />
+        </TextField>
+      ))}
+      {spec.description && <small>{spec.description}</small>}
+      {fault && <small className="react-aria-FieldError">{fault}</small>}
+    </fieldset>
+  );
+}

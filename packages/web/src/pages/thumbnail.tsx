@@ -1,0 +1,36 @@
+/** One page, drawn when it comes into sight. */
+import { useEffect, useRef } from "react";
+import { thumbnails } from "./thumbnails.ts";
+
+interface ThumbnailProps {
+  /** Key of the open document. */
+  readonly document: string;
+  /** 0-based. */
+  readonly page: number;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly turn?: number;
+  /** Alternative text; empty when the page is named beside it. */
+  readonly label?: string;
+}
+
+export function Thumbnail({ document, page, width, turn = 0, label }: ThumbnailProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const abort = new AbortController();
+    const pixels = Math.round(width * Math.min(2, devicePixelRatio));
+    thumbnails.draw(document, page, pixels, abort.signal).then(
+      ({ data, width: columns, height }) => {
+        if (abort.signal.aborted || !canvas.current) return;
+        canvas.current.width = columns;
+        canvas.current.height = height;
+        canvas.current.getContext("2d")?.putImageData(new ImageData(data, columns, height), 0, 0);
+        canvas.current.dataset.drawn = "";
+      },
+      () => undefined,
+    );
+    return () => abort.abort();
+  }, [document, page, width]);
+  const name = label ? { role: "img", "aria-label": label } : { "aria-hidden": true };
+  return <canvas ref={canvas} className="thumbnail" data-turn={turn} {...name} />;
+}

@@ -1,0 +1,32 @@
+/** Does one job and is then ended by the page. The same core as on the server and in the shell. */
+import { deliver, type Engines, execute, findTool, ToolError } from "@ephemera/core";
+import type { JobReply, JobRequest } from "./messages.ts";
+
+/** Repair is the rare case: its engine comes only when a file asks for it. */
+const engines: Engines = {
+  repairer: async () => (await import("./engines.ts")).engines.repairer(),
+  renderer: async () => (await import("./engines.ts")).engines.renderer(),
+};
+
+addEventListener("message", ({ data }: MessageEvent<JobRequest>) => {
+  void work(data).then(reply, (thrown: unknown) => reply({ error: ToolError.from(thrown).toJSON() }));
+});
+
+async function work({ toolId, files, options }: JobRequest): Promise<JobReply> {
+  const tool = findTool(toolId);
+  if (!tool) throw new ToolError("unknown-tool", "There is no such tool.");
+  const { outputs, notes } = await execute(tool, {
+    files: files.map((bytes) => ({ bytes: new Uint8Array(bytes) })),
+    options,
+    engines,
+    progress: (progress) => reply({ progress }),
+  });
+  const { type, extension, chunks } = deliver(tool, outputs);
+  reply({ progress: { phase: "writing", done: 0, total: 1 } });
+  const blob = new Blob([...chunks] as Uint8Array<ArrayBuffer>[], { type });
+  return { result: { blob, extension, notes } };
+}
+
+function reply(message: JobReply): void {
+  postMessage(message);
+}
