@@ -8,7 +8,7 @@ export interface History<T> {
 }
 
 export type HistoryAction<T> =
-  | { readonly do: "set"; readonly value: T }
+  | { readonly do: "change"; readonly change: (present: T) => T }
   | { readonly do: "undo" }
   | { readonly do: "redo" }
   /** Begins anew, with nothing to undo. */
@@ -17,8 +17,8 @@ export type HistoryAction<T> =
 export function historyReducer<T>(history: History<T>, action: HistoryAction<T>): History<T> {
   const { past, present, future } = history;
   switch (action.do) {
-    case "set":
-      return { past: [...past, present], present: action.value, future: [] };
+    case "change":
+      return { past: [...past, present], present: action.change(present), future: [] };
     case "undo":
       return past.length === 0
         ? history

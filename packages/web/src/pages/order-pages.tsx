@@ -5,10 +5,10 @@ import { Button, GridLayout, GridList, GridListItem, Size, useDragAndDrop, Virtu
 import { strings } from "../strings/en.ts";
 import { type HistoryAction, useHistory } from "./history.ts";
 import type { PageGridProps } from "./page-panel.tsx";
-import { movedKeys } from "./reorder.ts";
+import { type DropTarget, movedKeys } from "./reorder.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
-const LAYOUT = { minItemSize: new Size(140, 224), maxItemSize: new Size(190, 224), minSpace: new Size(10, 10) };
+const LAYOUT = { minItemSize: new Size(136, 208), maxItemSize: new Size(190, 208), minSpace: new Size(10, 10) };
 
 interface PlacedPage extends OrderedPage {
   /** Tells copies of one page apart. */
@@ -25,19 +25,12 @@ export function OrderPages({ document, pageCount, value, onChange }: PageGridPro
   useEffect(() => onChange(text), [text]);
   useEffect(() => {
     const typed = pagesOf(value, pageCount);
-    if (value !== "" && printPageOrder(typed) !== text) dispatch({ do: "set", value: typed });
+    if (value !== "" && printPageOrder(typed) !== text) dispatch({ do: "change", change: () => typed });
   }, [value]);
 
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
-    onReorder: ({ keys, target }) => {
-      const order = movedKeys(
-        pages.map(({ key }) => key),
-        keys,
-        target,
-      );
-      dispatch({ do: "set", value: order.map((key) => pages.find((page) => page.key === key)!) });
-    },
+    onReorder: ({ keys, target }) => dispatch({ do: "change", change: (present) => moved(present, keys, target) }),
   });
   return (
     <section className="page-panel" aria-label={strings.orderPages}>
@@ -61,8 +54,9 @@ export function OrderPages({ document, pageCount, value, onChange }: PageGridPro
           selectionMode="none"
           keyboardNavigationBehavior="tab"
           dragAndDropHooks={dragAndDropHooks}
+          dependencies={[pages.length === 1]}
         >
-          {(page) => <PageToPlace document={document} page={page} pages={pages} dispatch={dispatch} />}
+          {(page) => <PageToPlace document={document} page={page} isOnly={pages.length === 1} dispatch={dispatch} />}
         </GridList>
       </Virtualizer>
     </section>
@@ -72,11 +66,11 @@ export function OrderPages({ document, pageCount, value, onChange }: PageGridPro
 interface PageToPlaceProps {
   readonly document: string;
   readonly page: PlacedPage;
-  readonly pages: Pages;
+  readonly isOnly: boolean;
   readonly dispatch: (action: HistoryAction<Pages>) => void;
 }
 
-function PageToPlace({ document, page, pages, dispatch }: PageToPlaceProps) {
+function PageToPlace({ document, page, isOnly, dispatch }: PageToPlaceProps) {
   const number = page.index + 1;
   const turned = { ...page, turn: ((page.turn + 90) % 360) as Turn };
   const name = page.turn === 0 ? strings.page(number) : `${strings.page(number)}, ${strings.turned(page.turn)}`;
@@ -93,21 +87,35 @@ function PageToPlace({ document, page, pages, dispatch }: PageToPlaceProps) {
         <Button
           className="icon-button"
           aria-label={strings.turnPage(number)}
-          onPress={() => dispatch({ do: "set", value: pages.map((other) => (other === page ? turned : other)) })}
+          onPress={() =>
+            dispatch({
+              do: "change",
+              change: (pages) => pages.map((other) => (other.key === page.key ? turned : other)),
+            })
+          }
         >
           ↻
         </Button>
         <Button
           className="icon-button"
           aria-label={strings.deletePage(number)}
-          isDisabled={pages.length === 1}
-          onPress={() => dispatch({ do: "set", value: pages.filter((other) => other !== page) })}
+          isDisabled={isOnly}
+          onPress={() => dispatch({ do: "change", change: (pages) => pages.filter((other) => other.key !== page.key) })}
         >
           ×
         </Button>
       </span>
     </GridListItem>
   );
+}
+
+function moved(pages: Pages, keys: Iterable<string | number>, target: DropTarget): Pages {
+  const order = movedKeys(
+    pages.map(({ key }) => key),
+    keys,
+    target,
+  );
+  return order.map((key) => pages.find((page) => page.key === key)!);
 }
 
 /** The pages that a text orders; all pages as they are when it says nothing sensible. */

@@ -1,12 +1,12 @@
 /** Pages to click: a selection kept in step with the text of the option. */
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { Button, GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from "react-aria-components";
 import { strings } from "../strings/en.ts";
 import type { PageGridProps } from "./page-panel.tsx";
 import { pagesOfText, textOfPages } from "./selection.ts";
 import { Thumbnail } from "./thumbnail.tsx";
 
-const LAYOUT = { minItemSize: new Size(132, 196), maxItemSize: new Size(180, 196), minSpace: new Size(10, 10) };
+const LAYOUT = { minItemSize: new Size(136, 196), maxItemSize: new Size(190, 196), minSpace: new Size(10, 10) };
 
 export function SelectPages({ document, pageCount, value, onChange }: PageGridProps) {
   const pages = useMemo(
@@ -14,8 +14,14 @@ export function SelectPages({ document, pageCount, value, onChange }: PageGridPr
     [pageCount],
   );
   const selected = useMemo(() => pagesOfText(value, pageCount), [value, pageCount]);
-  const change = (selection: Selection) =>
-    onChange(selection === "all" ? "all" : textOfPages([...selection].map(Number)));
+  const [clicked, setClicked] = useState<{ readonly text: string; readonly keys: Selection }>();
+  // The list's own selection knows where a range began; it is good as long as nobody typed something else.
+  const keys = clicked?.text === value ? clicked.keys : new Set([...selected].map(String));
+  const change = (selection: Selection) => {
+    const text = selection === "all" ? "all" : textOfPages([...selection].map(Number));
+    setClicked({ text, keys: selection });
+    onChange(text);
+  };
   return (
     <section className="page-panel" aria-label={strings.selectPages}>
       <header>
@@ -39,7 +45,7 @@ export function SelectPages({ document, pageCount, value, onChange }: PageGridPr
           layout="grid"
           items={pages}
           selectionMode="multiple"
-          selectedKeys={new Set([...selected].map(String))}
+          selectedKeys={keys}
           onSelectionChange={change}
         >
           {({ index, key }) => (

@@ -14,6 +14,7 @@ export function UnlockForm({ name, wrong, onUnlock }: UnlockFormProps) {
   return (
     <Form
       className="unlock"
+      validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
         onUnlock(password);

@@ -1,0 +1,245 @@
+/** The page as a visitor meets it. */
+import { createRequire } from "node:module";
+import { findTool, type Tool } from "@ephemera/core";
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { pageTexts } from "../oracles/pdftotext.ts";
+import { openStage, type Stage, type Visit } from "./stage.ts";
+import { addFiles, choosePlace, download, openTool, setOption, start } from "./tool-page.ts";
+
+const tool = (id: string): Tool => findTool(id)!;
+const numbers = (bytes: Uint8Array) => pageTexts(bytes).map((text) => Number(/Page (\d+)/.exec(text)?.[1]));
+
+let stage: Stage;
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  visit = await stage.open();
+  page = visit.page;
+});
+afterEach(() => page.context().close());
+
+describe("home", () => {
+  it("finds tools by typing after a slash", async () => {
+    await page.getByRole("link", { name: /^Merge/ }).waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type("dupl");
+    expect(await page.getByRole("main").getByRole("link").allTextContents()).toEqual([
+      expect.stringContaining("Interleave"),
+    ]);
+    await page.getByRole("link", { name: /^Interleave/ }).click();
+    await page.getByRole("heading", { level: 1, name: "Interleave" }).waitFor();
+  });
+});
+
+describe("arranging pages", () => {
+  beforeEach(async () => {
+    await openTool(page, stage.home, tool("reorder"));
+    await addFiles(page, ["three-pages.pdf"]);
+    await page.locator(".page-grid canvas[data-drawn]").first().waitFor();
+  });
+
+  it("works with the mouse", async () => {
+    const handle = page.getByRole("button", { name: "Move page 3" });
+    const target = await page.getByRole("row", { name: "Page 1" }).boundingBox();
+    await handle.hover();
+    await page.mouse.down();
+    await page.mouse.move(target!.x + 60, target!.y + 60, { steps: 8 });
+    await page.mouse.move(target!.x + 4, target!.y + 60, { steps: 8 });
+    await page.mouse.up();
+    await expect.poll(() => page.getByRole("textbox", { name: "Order" }).inputValue()).toBe("3,1,2");
+    await start(page, tool("reorder"));
+    expect(numbers((await download(page)).bytes)).toEqual([3, 1, 2]);
+  });
+
+  it("works with the keyboard", async () => {
+    await page.getByRole("button", { name: "Move page 1" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("textbox", { name: "Order" }).inputValue()).not.toBe("1,2,3");
+  });
+
+  it("turns, leaves out, undoes and redoes", async () => {
+    const order = page.getByRole("textbox", { name: "Order" });
+    await page.getByRole("button", { name: "Turn page 2 clockwise" }).click();
+    await page.getByRole("button", { name: "Leave out page 1" }).click();
+    await expect.poll(() => order.inputValue()).toBe("2@90,3");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => order.inputValue()).toBe("1,2@90,3");
+    await page.getByRole("button", { name: "Redo" }).click();
+    await start(page, tool("reorder"));
+    expect(numbers((await download(page)).bytes)).toEqual([2, 3]);
+  });
+});
+
+it("keeps clicked pages and typed pages in step", async () => {
+  await openTool(page, stage.home, tool("extract-pages"));
+  await addFiles(page, ["ten-pages.pdf"]);
+  await page.getByRole("row", { name: "Page 2" }).click();
+  await page.getByRole("row", { name: "Page 4" }).click({ modifiers: ["Shift"] });
+  const field = page.getByRole("textbox", { name: "Pages", exact: true });
+  await expect.poll(() => field.inputValue()).toBe("2-4");
+  await field.fill("1,5");
+  await expect.poll(() => page.getByText("2 of 10 selected").isVisible()).toBe(true);
+  await start(page, tool("extract-pages"));
+  const { name, bytes } = await download(page);
+  expect(name).toBe("ten-pages-pages.pdf");
+  expect(numbers(bytes)).toEqual([1, 5]);
+});
+
+describe("what goes wrong", () => {
+  it("says that a file is no PDF, and which", async () => {
+    await openTool(page, stage.home, tool("merge"));
+    await addFiles(page, ["three-pages.pdf", "not-a.pdf"]);
+    await start(page, tool("merge"));
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    expect(await alert.textContent()).toContain("The file is not a PDF");
+    expect(await alert.textContent()).toContain("not-a.pdf");
+  });
+
+  it("asks for a password, says when it is wrong, and works with the right one", async () => {
+    await openTool(page, stage.home, tool("rotate"));
+    await addFiles(page, ["encrypted-aes-256.pdf"]);
+    const field = page.getByLabel("Password of encrypted-aes-256.pdf");
+    await field.fill("wrong");
+    await page.getByRole("button", { name: "Unlock" }).click();
+    await page.getByText("That is not the password.").waitFor();
+    await field.fill("secret");
+    await page.getByRole("button", { name: "Unlock" }).click();
+    await page.getByText("6 pages").first().waitFor();
+    await start(page, tool("rotate"));
+    expect(pageTexts((await download(page)).bytes)).toHaveLength(6);
+    expect(await page.getByText("The input was encrypted; the result is not.").isVisible()).toBe(true);
+  });
+
+  it("names the option at fault beside it", async () => {
+    await openTool(page, stage.home, tool("delete-pages"));
+    await addFiles(page, ["three-pages.pdf"]);
+    await setOption(page, tool("delete-pages").optionSpecs.get("pages")!, "9-1");
+    await page.getByText(/runs backwards/).waitFor();
+    await setOption(page, tool("delete-pages").optionSpecs.get("pages")!, "7");
+    await start(page, tool("delete-pages"));
+    expect(await page.getByRole("alert").textContent()).toContain("outside the document, which has 3 page(s)");
+  });
+
+  it("keeps files and options when the server is away", async () => {
+    const alone = await openStage();
+    const visited = await alone.open();
+    await openTool(visited.page, alone.home, tool("rotate"));
+    await addFiles(visited.page, ["three-pages.pdf"]);
+    await choosePlace(visited.page, "On the server");
+    await alone.stopServer();
+    await start(visited.page, tool("rotate"));
+    await visited.page.getByText("The server cannot be reached.").waitFor();
+    expect(await visited.page.getByRole("row", { name: "three-pages.pdf" }).isVisible()).toBe(true);
+    expect(await visited.page.getByRole("button", { name: "Try again" }).isEnabled()).toBe(true);
+    await alone.close();
+  });
+});
+
+it("cancels at once and can start again", async () => {
+  await openTool(page, stage.home, tool("split"));
+  await addFiles(page, ["everything.pdf"]);
+  await page.route("**/api/v1/tools/split", () => new Promise(() => undefined));
+  await choosePlace(page, "On the server");
+  await start(page, tool("split"));
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("button", { name: "Split", exact: true }).waitFor();
+  await choosePlace(page, "On this device");
+  await start(page, tool("split"));
+  expect((await download(page)).name).toBe("everything-split.zip");
+});
+
+describe("privacy", () => {
+  it("asks nobody but its own server, and nobody at all while it works on this device", async () => {
+    await openTool(page, stage.home, tool("rotate"));
+    await addFiles(page, ["three-pages.pdf"]);
+    await page.locator(".page-grid canvas[data-drawn]").first().waitFor();
+    const before = visit.requests.length;
+    await start(page, tool("rotate"));
+    await download(page);
+    const own = (address: string) => address.startsWith(stage.home) || address.startsWith(`blob:${stage.home}`);
+    expect(visit.requests.filter((address) => !own(address))).toEqual([]);
+    const during = visit.requests.slice(before).filter((address) => !address.startsWith("blob:"));
+    // Only our own code may still be fetched, never the API.
+    expect(during.filter((address) => !address.startsWith(`${stage.home}assets/`))).toEqual([]);
+    expect(visit.errors).toEqual([]);
+  });
+
+  it("says truthfully what happened to the files", async () => {
+    await openTool(page, stage.home, tool("rotate"));
+    await addFiles(page, ["three-pages.pdf"]);
+    await start(page, tool("rotate"));
+    await page.getByText("Your files never left this device.").waitFor();
+    await choosePlace(page, "On the server");
+    await start(page, tool("rotate"));
+    await page.getByText(/deleted from the server’s memory/).waitFor();
+  });
+
+  it("never tells the server what a file is called", async () => {
+    await openTool(page, stage.home, tool("rotate"));
+    await addFiles(page, ["three-pages.pdf"]);
+    await choosePlace(page, "On the server");
+    await page.evaluate(() => {
+      const { send } = XMLHttpRequest.prototype;
+      XMLHttpRequest.prototype.send = function (body) {
+        const values = [...(body as FormData).values()].map((value) =>
+          typeof value === "string" ? value : value.name,
+        );
+        document.body.dataset.sent = values.join();
+        send.call(this, body);
+      };
+    });
+    await start(page, tool("rotate"));
+    expect((await download(page)).name).toBe("three-pages-rotated.pdf");
+    expect(await page.evaluate(() => document.body.dataset.sent)).toMatch(/^\{.*\},file$/);
+  });
+
+  it("remembers nothing", async () => {
+    await openTool(page, stage.home, tool("rotate"));
+    await addFiles(page, ["encrypted-aes-256.pdf"]);
+    const kept = await page.evaluate(async () => ({
+      local: localStorage.length,
+      session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length,
+      cookies: document.cookie,
+    }));
+    expect(kept).toEqual({ local: 0, session: 0, databases: 0, cookies: "" });
+  });
+});
+
+describe("on every screen", () => {
+  const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+  it.each([
+    ["phone", { viewport: { width: 360, height: 740 }, colorScheme: "dark" }],
+    ["desktop", { viewport: { width: 1280, height: 800 }, colorScheme: "light" }],
+  ] as const)("fits and is accessible: %s", async (_, options) => {
+    const { page: screen, errors } = await stage.open({ ...options, bypassCSP: true });
+    for (const id of [undefined, "reorder", "split", "extract-pages"]) {
+      if (id) {
+        await openTool(screen, stage.home, tool(id));
+        await addFiles(screen, ["three-pages.pdf"]);
+      }
+      const overflow = await screen.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await screen.addScriptTag({ path: axe });
+      const violations = await screen.evaluate(async () => {
+        const { axe: runner } = globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        return (await runner.run()).violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`);
+      });
+      expect(violations).toEqual([]);
+    }
+    expect(errors).toEqual([]);
+    await screen.context().close();
+  });
+});
