@@ -44,9 +44,8 @@ describe("arranging pages", () => {
   });
 
   it("works with the mouse", async () => {
-    const handle = page.getByRole("button", { name: "Move page 3" });
     const target = await page.getByRole("row", { name: "Page 1" }).boundingBox();
-    await handle.hover();
+    await page.getByRole("row", { name: "Page 3" }).locator("canvas").hover();
     await page.mouse.down();
     await page.mouse.move(target!.x + 60, target!.y + 60, { steps: 8 });
     await page.mouse.move(target!.x + 4, target!.y + 60, { steps: 8 });

@@ -1,0 +1,39 @@
+# Two images of one application.
+#   slim   Alpine: everything that needs no system package.
+#   full   Debian slim: for the tools that will need LibreOffice and Chromium. None does yet, so nothing is installed.
+# Build: docker build --target slim .
+#        docker build --target full --build-arg NODE_IMAGE=node:24-bookworm-slim .
+ARG NODE_IMAGE=node:24-alpine
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+COPY packages/core/package.json packages/core/
+COPY packages/server/package.json packages/server/
+COPY packages/cli/package.json packages/cli/
+COPY packages/web/package.json packages/web/
+# The sources come later, so that a change of them does not install everything anew.
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY . .
+RUN node scripts/build.mjs
+
+# What runs: bundles without node_modules, owned by root, so that the application cannot change itself.
+FROM ${NODE_IMAGE} AS application
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=build /build/LICENSE ./
+COPY --from=build /build/packages/server/dist packages/server/dist
+COPY --from=build /build/packages/cli/bin packages/cli/bin
+COPY --from=build /build/packages/cli/dist packages/cli/dist
+COPY --from=build /build/packages/web/dist packages/web/dist
+RUN ln -s /app/packages/cli/bin/ephemera.mjs /usr/local/bin/ephemera
+USER node
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=5s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.EPHEMERA_PORT || 8000) + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+# In exec form: the process gets SIGTERM itself and ends its jobs.
+CMD ["node", "packages/server/dist/main.js"]
+
+FROM application AS full
+
+FROM application AS slim
