@@ -4,12 +4,14 @@
  */
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { BUNDLES, PDFIUM_WASM, SOURCES, STAMP } from "./bundles.mjs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { BUNDLES, MODULES, SOURCES, STAMP } from "./bundles.mjs";
 import { bin, ROOT, run, seconds } from "./run.mjs";
 
 if (process.argv.includes("--if-stale") && (!existsSync(bin("rolldown")) || !(await isStale()))) process.exit(0);
 
+const resolvePackage = createRequire(join(ROOT, "packages/core/package.json")).resolve;
 const start = performance.now();
 const { build } = await import("rolldown");
 for (const bundle of BUNDLES) await buildPrograms(bundle);
@@ -28,7 +30,7 @@ async function buildPrograms({ folder, entries }) {
     logLevel: "warn",
     output: { dir, format: "esm", minify: true, entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
   });
-  await copyFile(join(ROOT, PDFIUM_WASM), join(dir, "pdfium.wasm"));
+  for (const module of MODULES) await copyFile(resolvePackage(module), join(dir, basename(module)));
   // The programs are modules wherever the folder is put.
   await writeFile(join(dir, "package.json"), '{"type":"module"}\n');
 }

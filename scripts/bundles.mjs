@@ -12,8 +12,8 @@ export const BUNDLES = [
   },
 ];
 
-/** Read at run time by the job that needs it; lies beside the programs. */
-export const PDFIUM_WASM = "node_modules/@embedpdf/pdfium/dist/pdfium.wasm";
+/** WebAssembly read at run time by the job that needs it; lies beside the programs (packages/core/node/modules.ts). */
+export const MODULES = ["@embedpdf/pdfium/pdfium.wasm"];
 
 /** What a build depends on: when all of it is older than the stamp, there is nothing to do. */
 export const SOURCES = ["packages", "scripts/build.mjs", "scripts/bundles.mjs", "package-lock.json"];

@@ -3,7 +3,7 @@ import { ToolError } from "@ephemera/core";
 import { openWithPdfium, type PdfiumDocument, type Picture, pictureDifference } from "../oracles/pdfium.ts";
 import { check, kindOfWarning } from "../oracles/qpdf.ts";
 import { runTool } from "../oracles/run-tool.ts";
-import { engines } from "./engines.ts";
+import { engines } from "@ephemera/core/node";
 import type { CorpusJob, ExpectedPage } from "./jobs.ts";
 import type { Message, SourceState, Verdict } from "./messages.ts";
 import { PASSWORDS } from "./passwords.ts";
@@ -64,7 +64,7 @@ async function make({ bytes, password }: Source, job: CorpusJob): Promise<readon
   const files = Array.from({ length: job.copies }, () => bytes);
   const options = { ...job.options, ...(password !== undefined && { password: [password] }) };
   try {
-    return (await runTool(job.tool, files, options, await engines())).outputs;
+    return (await runTool(job.tool, files, options, engines)).outputs;
   } catch (thrown) {
     if (thrown instanceof ToolError) return thrown;
     return new ToolError("internal", `not a ToolError: ${String(thrown)}`, {}, thrown);

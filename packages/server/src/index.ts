@@ -8,7 +8,7 @@ import { type Log, logToStderr } from "./log.ts";
 import type { Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 import { type WorkerCommand, workerCommand } from "./worker/command.ts";
-import { engines as workerEngines } from "./worker/engines.ts";
+import { engines as workerEngines } from "@ephemera/core/node";
 import { WorkerPool } from "./worker/pool.ts";
 
 export { createApp } from "./app.ts";

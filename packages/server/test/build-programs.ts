@@ -1,9 +1,11 @@
 /** Builds programs for tests: Node 20 cannot run TypeScript, and the permission model wants one folder. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
+
+/** Below the packages, so that programs find the WebAssembly that these bring. */
+const FOLDERS = fileURLToPath(new URL("../../../node_modules/.cache/", import.meta.url));
 
 export interface BuiltPrograms {
   /** Where the program of this name lies. */
@@ -13,7 +15,8 @@ export interface BuiltPrograms {
 
 /** Bundles programs, each a name and a source relative to this file, into one folder of their own. */
 export async function buildPrograms(sources: Readonly<Record<string, string>>): Promise<BuiltPrograms> {
-  const folder = await mkdtemp(join(tmpdir(), "ephemera-test-"));
+  await mkdir(FOLDERS, { recursive: true });
+  const folder = await mkdtemp(join(FOLDERS, "ephemera-test-"));
   const input = Object.entries(sources).map(([name, source]) => [
     name,
     fileURLToPath(new URL(source, import.meta.url)),

@@ -1,6 +1,6 @@
 /** A worker program whose catalogue also has the tools that misbehave. */
 import { tools } from "@ephemera/core";
-import { engines } from "../src/worker/engines.ts";
+import { engines } from "@ephemera/core/node";
 import { serveOneRequest } from "../src/worker/serve-one-request.ts";
 import { testTools } from "./test-tools.ts";
 

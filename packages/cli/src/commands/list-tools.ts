@@ -2,7 +2,7 @@
 import { catalogue, tools } from "@ephemera/core";
 import { usageError } from "../command-error.ts";
 import type { CommandIo } from "../command-io.ts";
-import { engines } from "../engines.ts";
+import { engines } from "@ephemera/core/node";
 
 export async function listTools(args: readonly string[], io: CommandIo): Promise<void> {
   if (args.length === 0) {

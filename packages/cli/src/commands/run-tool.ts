@@ -2,7 +2,7 @@
 import { decodeOptions, ToolError, validateOptions } from "@ephemera/core";
 import { CommandError, explainToolError, printable, usageError } from "../command-error.ts";
 import type { CommandIo } from "../command-io.ts";
-import { engines } from "../engines.ts";
+import { engines } from "@ephemera/core/node";
 import { interruptible } from "../interruption.ts";
 import { checkTarget, type OutputPlan, parseTarget, planOutputs, type Target } from "../output-plan.ts";
 import { progressBar } from "../progress-bar.ts";

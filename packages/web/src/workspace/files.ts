@@ -20,7 +20,7 @@ export interface WorkFile {
 type Action =
   | { readonly do: "add"; readonly files: readonly WorkFile[] }
   | { readonly do: "remove"; readonly key: string }
-  | { readonly do: "reorder"; readonly keys: readonly string[] }
+  | { readonly do: "arrange"; readonly keys: readonly string[] }
   | { readonly do: "unlock"; readonly key: string; readonly password: string }
   | { readonly do: "know"; readonly key: string; readonly state: FileState };
 
@@ -30,7 +30,7 @@ export function filesReducer(files: readonly WorkFile[], action: Action): readon
       return [...files, ...action.files];
     case "remove":
       return files.filter(({ key }) => key !== action.key);
-    case "reorder":
+    case "arrange":
       return action.keys.flatMap((key) => files.find((file) => file.key === key) ?? []);
     case "unlock":
       return change(files, action.key, { password: action.password, state: { kind: "reading" } });
@@ -88,7 +88,7 @@ export function useFiles(max: number) {
     add,
     unlock,
     remove: (key: string) => dispatch({ do: "remove", key }),
-    reorder: (order: readonly string[]) => dispatch({ do: "reorder", keys: order }),
+    reorder: (order: readonly string[]) => dispatch({ do: "arrange", keys: order }),
   };
 }
 

@@ -1,0 +1,21 @@
+/**
+ * The engines as Node programs get them: loaders, so that WebAssembly is read and compiled by the job that needs it and by
+ * no other.
+ */
+import type { Engines } from "../src/engines/ports.ts";
+import { readModule } from "./modules.ts";
+
+export const engines: Engines = {
+  repairer: async () => (await pdfium()).repairer(),
+  renderer: async () => (await pdfium()).renderer(),
+};
+
+type Pdfium = ReturnType<typeof import("../src/engines/pdfium/index.ts").loadPdfium>;
+
+let loaded: Promise<Pdfium> | undefined;
+
+function pdfium(): Promise<Pdfium> {
+  return (loaded ??= import("../src/engines/pdfium/index.ts").then(({ loadPdfium }) =>
+    loadPdfium(() => readModule("@embedpdf/pdfium/pdfium.wasm")),
+  ));
+}
