@@ -38,6 +38,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   file: ["syntax", "filters", "crypt"],
   write: ["syntax", "filters", "file"],
   document: ["syntax", "file", "write"],
+  content: ["syntax", "filters", "file", "document", "edit"],
   assemble: ["syntax", "file", "write", "document"],
 };
 

@@ -7,3 +7,7 @@ export { pageBox, pageRotation, pageUnit } from "./document/page-tree.ts";
 export type { Box, SourcePage } from "./document/page-tree.ts";
 export { SourceDocument } from "./document/source-document.ts";
 export { PdfFile } from "./file/pdf-file.ts";
+export { ContentWriter } from "./content/content-writer.ts";
+export { expandInlineImage } from "./content/inline-image.ts";
+export { parseContent } from "./content/parse-content.ts";
+export type { ContentOperator } from "./content/parse-content.ts";

@@ -34,6 +34,8 @@ export class ObjectParser {
   #depth = 0;
   /** Where the next token is looked for; after `object()` the end of what was read. */
   position: number;
+  /** After `object()` gave undefined, the keyword it met, at most its first 20 characters; empty at the end of the data. */
+  keyword = "";
 
   constructor(
     bytes: Uint8Array,
@@ -54,7 +56,9 @@ export class ObjectParser {
   /** The object at the position; undefined when a keyword or the end of the data stands there. */
   object(): PdfObject | undefined {
     const token = this.#token();
-    return token instanceof Keyword ? undefined : token;
+    if (!(token instanceof Keyword)) return token;
+    this.keyword = token.word;
+    return undefined;
   }
 
   #token(): Token {
