@@ -16,9 +16,7 @@ export function Home({ unknown }: { readonly unknown: boolean }) {
         <h1>{strings.promise}</h1>
         <p>{unknown ? strings.unknownTool : strings.promiseDetail}</p>
         <ToolSearch value={query} onChange={setQuery} />
-        <p className="visually-hidden" role="status">
-          {query && strings.toolCount(found.length)}
-        </p>
+        <output className="visually-hidden">{query && strings.toolCount(found.length)}</output>
       </section>
       {found.length === 0 && <p className="nothing">{strings.noTools(query)}</p>}
       {Object.entries(Object.groupBy(found, (tool) => tool.group)).map(([group, members]) => (

@@ -30,6 +30,6 @@ export function historyReducer<T>(history: History<T>, action: HistoryAction<T>)
   }
 }
 
-export function useHistory<T>(initial: T) {
-  return useReducer(historyReducer<T>, { past: [], present: initial, future: [] });
+export function useHistory<T>(initial: () => T) {
+  return useReducer(historyReducer<T>, undefined, () => ({ past: [], present: initial(), future: [] }));
 }

@@ -1,6 +1,6 @@
 /** Pages to arrange: drag by mouse or keyboard, turn, leave out, undo. The result is the text of the option. */
 import { type OrderedPage, orderPages, printPageOrder, type Turn } from "@ephemera/core";
-import { useEffect, useMemo } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Button, GridLayout, GridList, GridListItem, Size, useDragAndDrop, Virtualizer } from "react-aria-components";
 import { strings } from "../strings/en.ts";
 import { type HistoryAction, useHistory } from "./history.ts";
@@ -18,15 +18,18 @@ interface PlacedPage extends OrderedPage {
 type Pages = readonly PlacedPage[];
 
 export function OrderPages({ document, pageCount, value, onChange }: PageGridProps) {
-  const [history, dispatch] = useHistory<Pages>(useMemo(() => pagesOf(value, pageCount), []));
+  const [history, dispatch] = useHistory<Pages>(() => pagesOf(value, pageCount));
   const pages = history.present;
   const text = printPageOrder(pages);
-  // Once at the start, so that the option holds what the grid shows.
-  useEffect(() => onChange(text), [text]);
-  useEffect(() => {
+  const [known, setKnown] = useState({ value, text: "" });
+  // What was typed goes into the grid; what was done in the grid goes into the text.
+  if (value !== known.value) {
+    setKnown({ value, text });
     const typed = pagesOf(value, pageCount);
     if (value !== "" && printPageOrder(typed) !== text) dispatch({ do: "change", change: () => typed });
-  }, [value]);
+  }
+  const tell = useEffectEvent(onChange);
+  useEffect(() => tell(text), [text]);
 
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),

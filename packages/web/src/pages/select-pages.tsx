@@ -26,7 +26,7 @@ export function SelectPages({ document, pageCount, value, onChange }: PageGridPr
     <section className="page-panel" aria-label={strings.selectPages}>
       <header>
         <h2>{strings.selectPages}</h2>
-        <span role="status">{strings.selected(selected.size, pageCount)}</span>
+        <output>{strings.selected(selected.size, pageCount)}</output>
         <div className="tools">
           {(["all", "odd", "even"] as const).map((word) => (
             <Button key={word} className="quiet" onPress={() => onChange(word)}>

@@ -1,6 +1,6 @@
 /** What a job gave: a look at it, the download, and the truth about what happened to the files. */
 import type { Tool } from "@ephemera/core";
-import { useEffect, useState } from "react";
+import { type RefCallback, useCallback, useEffect, useState } from "react";
 import { Thumbnail } from "../pages/thumbnail.tsx";
 import { thumbnails } from "../pages/thumbnails.ts";
 import { strings } from "../strings/en.ts";
@@ -18,7 +18,7 @@ interface ResultViewProps {
 }
 
 export function ResultView({ tool, files, result, place }: ResultViewProps) {
-  const address = useObjectAddress(result.blob);
+  const link = useDownload(result.blob);
   const pageCount = usePreview(result);
   const name = resultName(files[0]?.file.name ?? "", tool.output.suffix, result.extension);
   const before = files.reduce((sum, { file }) => sum + file.size, 0);
@@ -32,7 +32,7 @@ export function ResultView({ tool, files, result, place }: ResultViewProps) {
         {strings.sizes(formatSize(before), formatSize(result.blob.size))}
         {pageCount > 0 && ` · ${strings.pageCount(pageCount)}`}
       </p>
-      <a className="button primary" href={address} download={name}>
+      <a ref={link} className="button primary" href={PENDING} download={name}>
         {strings.download}
       </a>
       {result.notes.map(({ code, message }) => (
@@ -59,13 +59,17 @@ function usePreview({ blob, extension }: JobResult): number {
   return pageCount;
 }
 
-/** An address for the download, given up with the view. */
-function useObjectAddress(blob: Blob): string {
-  const [address, setAddress] = useState("");
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return address;
+/** Where the link points until it has its address. */
+const PENDING = "#";
+
+/** Gives a link the address of the result, and gives the address up with the link. */
+function useDownload(blob: Blob): RefCallback<HTMLAnchorElement> {
+  return useCallback(
+    (link) => {
+      const address = URL.createObjectURL(blob);
+      link!.href = address;
+      return () => URL.revokeObjectURL(address);
+    },
+    [blob],
+  );
 }

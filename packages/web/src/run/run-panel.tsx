@@ -1,6 +1,6 @@
 /** Where to run, the button, the progress, and what came of it. */
 import type { RawOptions, Tool } from "@ephemera/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button, Label, ProgressBar, Radio, RadioGroup } from "react-aria-components";
 import { isFilePassword } from "../options/option-form.tsx";
 import type { Options } from "../options/use-options.ts";
@@ -22,7 +22,11 @@ export function RunPanel({ tool, files, options, onTry }: RunPanelProps) {
   const { state, start, cancel, reset } = useJob();
   const enough = files.length >= tool.input.min;
   // A result is about the files and options it was made from.
-  useEffect(() => reset(), [files, options.values]);
+  const [made, setMade] = useState({ files, values: options.values });
+  if (made.files !== files || made.values !== options.values) {
+    setMade({ files, values: options.values });
+    reset();
+  }
 
   const run = () => {
     onTry();
@@ -51,10 +55,10 @@ export function RunPanel({ tool, files, options, onTry }: RunPanelProps) {
           {!enough && <p className="hint">{strings.needsFiles(tool.input.min)}</p>}
         </>
       )}
-      <div role="status" aria-live="polite">
+      <output className="outcome">
         {state.kind === "done" && <ResultView tool={tool} files={files} {...state} />}
         {state.kind === "failed" && <FailureView error={state.error} files={files} />}
-      </div>
+      </output>
     </section>
   );
 }

@@ -11,16 +11,18 @@ export function runThere({ toolId, files, options, onProgress, signal }: JobCall
     request.open("POST", `api/v1/tools/${toolId}`);
     request.responseType = "arraybuffer";
     request.setRequestHeader("Accept", "multipart/mixed");
-    request.upload.onprogress = ({ loaded, total }) => onProgress({ phase: "uploading", done: loaded, total });
-    request.upload.onload = () => onProgress({ phase: "working", done: 0, total: 0 });
-    request.onerror = () => reject(new ToolError("unavailable", strings.serverAway));
-    request.onload = () => {
+    request.upload.addEventListener("progress", ({ loaded, total }) =>
+      onProgress({ phase: "uploading", done: loaded, total }),
+    );
+    request.upload.addEventListener("load", () => onProgress({ phase: "working", done: 0, total: 0 }));
+    request.addEventListener("error", () => reject(new ToolError("unavailable", strings.serverAway)));
+    request.addEventListener("load", () => {
       try {
         resolve(readAnswer(request));
       } catch (error) {
         reject(ToolError.from(error));
       }
-    };
+    });
     signal.addEventListener("abort", () => {
       request.abort();
       reject(new ToolError("cancelled", "The job was cancelled."));
