@@ -1,6 +1,10 @@
 /** Names that must not clash: of joined form fields, of the parts of a result. */
 export class UniqueNames {
-  readonly #taken = new Set<string>();
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
 
   /** `name` itself when it is still free, else `name-2`, `name-3` and so on; taken from then on. */
   take(name: string): string {

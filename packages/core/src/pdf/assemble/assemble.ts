@@ -8,12 +8,14 @@ import { enforce, type Limits } from "../../kernel/limits.ts";
 import type { SourceDocument } from "../document/source-document.ts";
 import type { PdfObject, PdfRef } from "../syntax/objects.ts";
 import { PdfWriter } from "../write/pdf-writer.ts";
+import { planArticles } from "./articles.ts";
 import { makeCatalog } from "./catalog.ts";
 import type { WidgetCopies } from "./field-copies.ts";
 import { writeForm } from "./forms.ts";
 import { planDestinations } from "./named-destinations.ts";
 import { writePages } from "./pages.ts";
 import type { Assembly, AssemblyPlan, NoteCode, PlacedPage, SourceUse } from "./plan.ts";
+import { planResources } from "./resources.ts";
 import { planStructure } from "./structure.ts";
 
 /** Assembles a document and returns it in chunks, made while they are read. Throws `no-pages` and `too-complex`. */
@@ -37,13 +39,14 @@ export function assemble(plan: AssemblyPlan, limits: Limits, note: (code: NoteCo
   const copies: WidgetCopies = { fields: [] };
   const destinations = planDestinations(assembly);
   const structure = planStructure(assembly);
-  const pages = writePages(assembly, destinations, copies);
+  const articles = planArticles(assembly);
+  const pages = writePages(assembly, { destinations, articles, copies, resources: planResources(assembly) });
   const form = writeForm(assembly, copies);
   const root = first.doc.file.trailer.ref("Root") ?? writer.reserve();
   // The catalog asks which layers and tags the pages use, so they are marked before it is made.
   writer.replace(root, null);
   writer.mark(pages);
-  writer.replace(root, makeCatalog(assembly, { pages, form, destinations, structure }));
+  writer.replace(root, makeCatalog(assembly, { pages, form, destinations, articles, structure }));
   return writer.write({ root, info: informationOf(first), version: newestVersion(uses) });
 }
 

@@ -1,6 +1,7 @@
 /** The catalog of an assembled document, ISO 32000-2 §7.7.2. */
 import { destinationOf } from "../document/destinations.ts";
 import { PdfDict, type PdfObject, type PdfRef } from "../syntax/objects.ts";
+import type { ArticlePlan } from "./articles.ts";
 import { writeBookmarks } from "./bookmarks.ts";
 import { layerProperties } from "./layers.ts";
 import { type DestinationPlan, leadsToKeptPage } from "./named-destinations.ts";
@@ -13,13 +14,14 @@ export interface CatalogParts {
   readonly pages: PdfRef;
   readonly form: PdfObject | undefined;
   readonly destinations: DestinationPlan;
+  readonly articles: ArticlePlan;
   readonly structure: StructurePlan;
 }
 
 /** What speaks for the file as it was: its version (the header has it), its signatures' permissions and their proofs. */
 const STALE = ["Version", "Perms", "DSS"];
 /** What an excerpt does not need. */
-const OF_THE_WHOLE = ["AA", "AF", "Threads", "PieceInfo", "SpiderInfo", "Legal", "Collection", "Requirements"];
+const OF_THE_WHOLE = ["AA", "AF", "PieceInfo", "SpiderInfo", "Legal", "Collection", "Requirements"];
 
 /** The catalog, made from that of the first source. The pages must be marked already. */
 export function makeCatalog(assembly: Assembly, parts: CatalogParts): PdfDict {
@@ -34,9 +36,8 @@ export function makeCatalog(assembly: Assembly, parts: CatalogParts): PdfDict {
 
 function joinedParts(
   assembly: Assembly,
-  { destinations, structure }: CatalogParts,
+  { destinations, articles, structure }: CatalogParts,
 ): Record<string, PdfObject | undefined> {
-  const pruned = assembly.uses.some((use) => use.pruned);
   return {
     PageLabels: writePageLabels(assembly),
     OCProperties: layerProperties(assembly),
@@ -45,7 +46,7 @@ function joinedParts(
     Dests: destinations.names.length > 0 ? new PdfDict(destinations.names) : undefined,
     Names: writeNames(assembly, destinations),
     AF: joinedArray(assembly, "AF"),
-    Threads: pruned ? undefined : joinedArray(assembly, "Threads"),
+    Threads: articles.threads,
     ...bookmarks(assembly, destinations),
   };
 }

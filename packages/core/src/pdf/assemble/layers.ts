@@ -1,5 +1,5 @@
 /** Optional content of an assembled document, the layers, ISO 32000-2 §8.11.4. */
-import { asArray, asDict, PdfDict, type PdfObject, PdfRef } from "../syntax/objects.ts";
+import { asArray, asDict, type PdfArray, PdfDict, type PdfObject, PdfRef, PdfString } from "../syntax/objects.ts";
 import type { Assembly, SourceUse } from "./plan.ts";
 
 /** The OCProperties entry with the groups that the pages, already marked, make use of; undefined when there are none. */
@@ -43,13 +43,19 @@ function pruned(config: PdfDict, keeps: (ref: PdfRef) => boolean): PdfDict {
 /** A nested list of groups without those that are not kept; usage dictionaries of AS are pruned inside. */
 function prune(value: PdfObject, keeps: (ref: PdfRef) => boolean): PdfObject {
   const list = asArray(value);
-  if (list)
-    return list
-      .filter((item) => !(item instanceof PdfRef) || !isGroup(item) || keeps(item))
-      .map((item) => prune(item, keeps));
+  if (list) return list.flatMap((item) => prunedItem(item, keeps));
   const usage = asDict(value);
   if (!usage || isGroup(value)) return value;
   return usage.array("OCGs") ? usage.with({ OCGs: prune(usage.get("OCGs"), keeps) }) : value;
+}
+
+/** An item of such a list as a list of one, or of none; a nested list, or its label, goes with the last of its groups. */
+function prunedItem(item: PdfObject, keeps: (ref: PdfRef) => boolean): PdfObject[] {
+  if (item instanceof PdfRef && isGroup(item)) return keeps(item) ? [item] : [];
+  const nested = asArray(item);
+  if (!nested) return [prune(item, keeps)];
+  const kept = prune(nested, keeps) as PdfArray;
+  return kept.some((entry) => !(entry instanceof PdfString)) ? [kept] : [];
 }
 
 function isGroup(value: PdfObject): boolean {

@@ -66,6 +66,7 @@ export interface Assembly {
 }
 
 export const NOTES = {
+  "articles-shortened": "Article threads were shortened to the pages that are part of the result.",
   "attachments-left-out": "Attachments of the whole document were left out of the excerpt.",
   "fields-renamed": "Form fields with a name that occurs twice were renamed.",
   "links-removed": "Links to pages that are not part of the result were removed.",

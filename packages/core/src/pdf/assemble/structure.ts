@@ -3,6 +3,7 @@ import { readNameTree, readNumberTree, type TreeEntry, writeNameTree, writeNumbe
 import { asArray, asDict, PdfDict, PdfName, type PdfObject, PdfRef } from "../syntax/objects.ts";
 import type { Assembly, SourceUse } from "./plan.ts";
 import { pruneStructure } from "./structure-pruning.ts";
+import { StructureNames } from "./structure-renames.ts";
 
 interface StructurePart {
   readonly use: SourceUse;
@@ -47,12 +48,12 @@ export function writeStructure(assembly: Assembly, { parts, nextKey }: Structure
   const rootRef = base.rootRef ?? writer.reserve();
   const kids: PdfObject[] = [];
   const parents: TreeEntry<number>[] = [];
-  const ids = new Map<string, PdfObject>();
+  const names = new StructureNames();
   for (const part of parts) {
     const kept = part.use.pruned ? pruneStructure(assembly, part.use, part.root, part.parents) : wholeStructure(part);
     kids.push(...kept.kids);
     for (const [key, value] of kept.parents) parents.push([key + part.offset, value]);
-    for (const [id, element] of kept.ids) if (!ids.has(id)) ids.set(id, element);
+    names.add(assembly, part.root, kept.kids, kept.ids);
     if (part !== base) adopt(assembly, part, kept.kids, rootRef);
   }
   if (kids.length === 0) return undefined;
@@ -63,9 +64,9 @@ export function writeStructure(assembly: Assembly, { parts, nextKey }: Structure
       K: kids,
       ParentTree: writeNumberTree(writer, parents),
       ParentTreeNextKey: nextKey,
-      IDTree: ids.size > 0 ? writeNameTree(writer, [...ids]) : undefined,
-      RoleMap: union(parts, "RoleMap"),
-      ClassMap: union(parts, "ClassMap"),
+      IDTree: names.ids.length > 0 ? writeNameTree(writer, names.ids) : undefined,
+      RoleMap: names.roleMap,
+      ClassMap: names.classMap,
       Namespaces: list(parts, "Namespaces"),
       AF: assembly.scope === "document" ? list(parts, "AF") : undefined,
     }),
@@ -92,15 +93,6 @@ function adopt({ writer, uses }: Assembly, { use }: StructurePart, kids: readonl
     const ownLanguage = language !== undefined && language !== common && !element.has("Lang") ? { Lang: language } : {};
     writer.change(kid, element, { P: parent, ...ownLanguage });
   }
-}
-
-/** Entries of all sources; the first to define a key wins. */
-function union(parts: readonly StructurePart[], key: string): PdfDict | undefined {
-  const entries = new Map<string, PdfObject>();
-  for (const { root } of parts) {
-    for (const [name, value] of root.dict(key)?.entries ?? []) if (!entries.has(name)) entries.set(name, value);
-  }
-  return entries.size > 0 ? new PdfDict(entries) : undefined;
 }
 
 function list(parts: readonly StructurePart[], key: string): PdfObject[] | undefined {

@@ -1,10 +1,12 @@
 /** A document whose pages are taken: what several results made from it share, each part read when first needed. */
 import type { PdfFile } from "../file/pdf-file.ts";
 import { type PdfObject, PdfRef } from "../syntax/objects.ts";
+import { type Article, readArticles } from "./articles.ts";
 import { destinationPage, type NamedDestinations, readNamedDestinations } from "./destinations.ts";
 import { type Field, readFields } from "./fields.ts";
 import { type OutlineItem, readOutline } from "./outline.ts";
 import { type PageTree, readPageTree, type SourcePage } from "./page-tree.ts";
+import { findResourceUsers, type ResourceUsers } from "./resource-use.ts";
 
 /** Owner of an object that several pages share. */
 const SHARED = -1;
@@ -18,6 +20,8 @@ export class SourceDocument {
   #destinations: NamedDestinations | undefined;
   #outline: readonly OutlineItem[] | undefined;
   #fields: readonly Field[] | undefined;
+  #articles: readonly Article[] | undefined;
+  #resourceUsers: ResourceUsers | undefined;
 
   constructor(file: PdfFile) {
     this.file = file;
@@ -44,6 +48,14 @@ export class SourceDocument {
 
   get fields(): readonly Field[] {
     return (this.#fields ??= readFields(this.file.catalog));
+  }
+
+  get articles(): readonly Article[] {
+    return (this.#articles ??= readArticles(this.file.catalog));
+  }
+
+  get resourceUsers(): ResourceUsers {
+    return (this.#resourceUsers ??= findResourceUsers(this.pages));
   }
 
   /** Index of the page a destination leads to; undefined when it leads to no page of this document. */
