@@ -40,7 +40,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     workers: settings.workers,
     spares: settings.spares,
     queue: settings.queue,
-    waitMs: settings.jobSeconds * 1000,
+    waitMs: settings.queueSeconds * 1000,
     log,
   });
   const { allowedHosts } = settings;

@@ -71,10 +71,16 @@ export const SETTINGS = {
     meaning: "Requests that may wait for a worker; more are answered 503.",
     schema: wholeNumber(0, 1000),
   },
+  queueSeconds: {
+    variable: "EPHEMERA_QUEUE_SECONDS",
+    default: "10",
+    meaning: "Longest wait for a worker; after it the answer is 503.",
+    schema: wholeNumber(1, 86_400),
+  },
   jobSeconds: {
     variable: "EPHEMERA_JOB_SECONDS",
     default: "30",
-    meaning: "Time for the work on one request, once it has arrived, and longest wait for a worker.",
+    meaning: "Time for the work on one request, once it has arrived.",
     schema: wholeNumber(1, 86_400),
   },
   idleSeconds: {

@@ -13,8 +13,11 @@ export interface TestServer extends RunningServer {
 }
 
 /** `environment` overrides the settings below. Limits are in whole seconds, so tests of them take one or two. */
-export async function startTestServer(environment: Record<string, string> = {}): Promise<TestServer> {
-  const programs = await buildPrograms({ worker: "./worker-with-test-tools.ts" });
+export async function startTestServer(
+  environment: Record<string, string> = {},
+  worker = "./worker-with-test-tools.ts",
+): Promise<TestServer> {
+  const programs = await buildPrograms({ worker });
   const workerEntry = programs.path("worker");
   const log: string[] = [];
   const settings = readSettings({

@@ -7,7 +7,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ToolError } from "@ephemera/core";
 import { watchMemory } from "../worker/memory-watch.ts";
-import { type JobHead, parseMessage, readLine } from "../worker/protocol.ts";
+import { parseMessage, readLine } from "../worker/protocol.ts";
 import { outOfMemory, type WorkerProcess } from "../worker/worker-process.ts";
 import type { Answer, FileHead } from "./answer.ts";
 import { Countdown } from "./countdown.ts";
@@ -28,9 +28,9 @@ export interface Terms {
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** One that has taken the request's head. */
   readonly worker: WorkerProcess;
   readonly answer: Answer;
-  readonly head: JobHead;
   readonly terms: Terms;
   /** Aborted when the client has closed the connection. */
   readonly gone: AbortSignal;
@@ -59,12 +59,11 @@ export async function exchange(parts: Exchange): Promise<void> {
 }
 
 /** The request into the worker. Resolves when it is there, or nobody wants more of it. */
-async function sendRequest({ request, worker, head, terms }: Exchange): Promise<void> {
+async function sendRequest({ request, worker, terms }: Exchange): Promise<void> {
   const tooSlow = () => worker.kill(timeout("The request did not arrive in time."));
   const whole = setTimeout(tooSlow, terms.transferMs);
   const silence = setTimeout(tooSlow, terms.idleMs);
   let received = 0;
-  worker.stdin.write(`${JSON.stringify(head)}\n`);
   await pump(request, worker.stdin, {
     onChunk(length) {
       silence.refresh();

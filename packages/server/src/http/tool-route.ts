@@ -23,8 +23,8 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
   const answer = answerFor(tool, request, response);
   try {
     const head = jobHead(tool, request, terms);
-    await pool.use(gone, (worker) =>
-      exchange({ request, response, worker, answer, head, terms, gone }).catch(async (thrown: unknown) => {
+    await pool.use(head, gone, (worker) =>
+      exchange({ request, response, worker, answer, terms, gone }).catch(async (thrown: unknown) => {
         worker.kill();
         await worker.ended;
         const error = ToolError.from(thrown);

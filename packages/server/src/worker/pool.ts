@@ -4,6 +4,7 @@
 import { ToolError } from "@ephemera/core";
 import type { Log } from "../log.ts";
 import type { WorkerCommand } from "./command.ts";
+import type { JobHead } from "./protocol.ts";
 import { WorkerProcess } from "./worker-process.ts";
 
 export interface PoolOptions {
@@ -22,6 +23,9 @@ export interface PoolOptions {
 /** Pause before a spare is replaced that died by itself, so that a broken installation does not spin. */
 const REPLACEMENT_DELAY_MS = 1000;
 
+/** Workers a request is offered to before the installation is taken for broken; every spare may have been killed. */
+const MOST_OFFERS = 8;
+
 export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #spares = new Set<WorkerProcess>();
@@ -37,13 +41,14 @@ export class WorkerPool {
   }
 
   /**
-   * Gives `work` a worker of its own, which is dead when this returns. Throws `busy` when the queue is full or the
-   * wait too long, `cancelled` when `gone` says that nobody waits for the answer any more.
+   * Gives `work` a worker of its own that has taken the head of the request, and is dead when this returns. Throws
+   * `busy` when the queue is full or the wait too long, `cancelled` when `gone` says that nobody waits for the answer
+   * any more.
    */
-  async use<T>(gone: AbortSignal, work: (worker: WorkerProcess) => Promise<T>): Promise<T> {
+  async use<T>(head: JobHead, gone: AbortSignal, work: (worker: WorkerProcess) => Promise<T>): Promise<T> {
     await this.#admit(gone);
     try {
-      return await this.#withWorker(work);
+      return await this.#withWorker(head, gone, work);
     } finally {
       this.#leave();
     }
@@ -70,7 +75,7 @@ export class WorkerPool {
     }
     if (this.#waiting.size >= this.#options.queue) throw busy();
     if (await this.#wait(gone)) return;
-    throw gone.aborted ? new ToolError("cancelled", "The client is gone.") : busy();
+    throw gone.aborted ? cancelled() : busy();
   }
 
   /** True when a place became free, which is then taken. */
@@ -97,16 +102,26 @@ export class WorkerPool {
     this.#refill();
   }
 
-  async #withWorker<T>(work: (worker: WorkerProcess) => Promise<T>): Promise<T> {
-    const worker = this.#take();
-    this.#working.add(worker);
-    try {
-      return await work(worker);
-    } finally {
-      worker.kill();
-      await worker.ended;
-      this.#working.delete(worker);
+  async #withWorker<T>(head: JobHead, gone: AbortSignal, work: (worker: WorkerProcess) => Promise<T>): Promise<T> {
+    for (let offer = 1; ; offer++) {
+      const worker = this.#take();
+      this.#working.add(worker);
+      try {
+        if (await takes(worker, head, gone)) return await work(worker);
+      } finally {
+        worker.kill();
+        await worker.ended;
+        this.#working.delete(worker);
+      }
+      if (gone.aborted) throw cancelled();
+      if (this.#closed) throw busy();
+      if (offer === MOST_OFFERS) throw this.#broken(worker);
     }
+  }
+
+  #broken({ fault }: WorkerProcess): ToolError {
+    this.#options.log({ level: "error", event: "no-worker-starts", fault });
+    return new ToolError("internal", "No worker could be started.");
   }
 
   #take(): WorkerProcess {
@@ -136,6 +151,19 @@ export class WorkerPool {
     this.#options.log({ level: "error", event, fault });
     setTimeout(() => this.#refill(), REPLACEMENT_DELAY_MS).unref();
   }
+}
+
+/** Whether the worker took the request; it is not waited for once the client is gone. */
+async function takes(worker: WorkerProcess, head: JobHead, gone: AbortSignal): Promise<boolean> {
+  const onGone = () => worker.kill();
+  gone.addEventListener("abort", onGone);
+  const taken = !gone.aborted && (await worker.take(head));
+  gone.removeEventListener("abort", onGone);
+  return taken;
+}
+
+function cancelled(): ToolError {
+  return new ToolError("cancelled", "The client is gone.");
 }
 
 function busy(): ToolError {

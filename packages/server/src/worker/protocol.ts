@@ -1,7 +1,7 @@
 /**
  * What the front process and a worker say to each other. A worker is a filter: on its standard input one line with
- * the request's head, then the multipart body as the client sent it; on its standard output lines that say how far
- * it is, then one line with the outcome, then the bytes of the file. Lines are JSON and end in a newline.
+ * the request's head, then the multipart body as the client sent it; on its standard output a line that it has taken
+ * the request, lines that say how far it is, one line with the outcome, then the bytes of the file. Lines are JSON and end in a newline.
  */
 import type { Readable } from "node:stream";
 import { z } from "zod";
@@ -17,6 +17,12 @@ export interface JobHead {
   /** Whether to send `progress` lines. */
   readonly progress: boolean;
 }
+
+/**
+ * First line from the worker, once it has read the head. Until then the body waits with the client, so that a worker
+ * which is dead or broken costs nobody anything: the request goes to another.
+ */
+export const TAKEN = '{"taken":true}';
 
 /** Workers handle hostile files: what one says is checked as if a stranger had sent it. */
 const messageSchema = z.union([

@@ -12,7 +12,7 @@ import {
 } from "@ephemera/core";
 import { describeFault } from "../log.ts";
 import { readUpload } from "./multipart-in.ts";
-import { type JobHead, readLine } from "./protocol.ts";
+import { type JobHead, readLine, TAKEN } from "./protocol.ts";
 import { Responder } from "./respond.ts";
 
 export interface WorkerParts {
@@ -28,6 +28,7 @@ export async function serveOneRequest({ tools, engines }: WorkerParts): Promise<
   const line = await readLine(process.stdin);
   if (line === undefined) process.exit(0);
   const head = JSON.parse(line) as JobHead;
+  process.stdout.write(`${TAKEN}\n`);
   await answer(head, { tools, engines });
   process.exit(0);
 }

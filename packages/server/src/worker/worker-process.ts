@@ -4,9 +4,13 @@ import { writeFile } from "node:fs/promises";
 import type { Readable, Writable } from "node:stream";
 import { ToolError } from "@ephemera/core";
 import type { WorkerCommand } from "./command.ts";
+import { type JobHead, readLine, TAKEN } from "./protocol.ts";
 
 /** Of a worker's standard error nothing is kept but the start, in case it is one line that names a fault. */
 const FAULT_BYTES = 200;
+
+/** A worker that has not started by then never will. */
+const START_MS = 10_000;
 
 export class WorkerProcess {
   readonly #child: ChildProcess;
@@ -47,6 +51,15 @@ export class WorkerProcess {
 
   get alive(): boolean {
     return this.#alive;
+  }
+
+  /** Offers it a request. False when it died, or was killed, before it took it: then another can have the request. */
+  async take(head: JobHead): Promise<boolean> {
+    const timer = setTimeout(() => this.kill(), START_MS);
+    this.stdin.write(`${JSON.stringify(head)}\n`);
+    const answer = await readLine(this.stdout).catch(() => undefined);
+    clearTimeout(timer);
+    return answer === TAKEN;
   }
 
   /** Ends the process at once. The first reason given is the one its request is answered with. */

@@ -1,0 +1,2 @@
+/** A worker program of a broken installation. */
+process.exit(1);
