@@ -1,6 +1,15 @@
 /** What the tools that take PDF and give PDF have in common: opening inputs and handing out results. */
 import { ToolError } from "../kernel/errors.ts";
-import { type AssemblyPlan, assemble, type NoteCode, NOTES, PdfFile, SourceDocument } from "../pdf/index.ts";
+import {
+  type AssemblyPlan,
+  assemble,
+  type DocumentEdit,
+  type NoteCode,
+  NOTES,
+  PdfFile,
+  SourceDocument,
+  type WriteOptions,
+} from "../pdf/index.ts";
 import type { Job, OutputFile } from "../tool/define-tool.ts";
 
 type DocumentJob = Job<{ readonly password?: readonly string[] | undefined }>;
@@ -72,6 +81,14 @@ export function assembledPart(job: DocumentJob, part: string, plan: AssemblyPlan
   return pdf(part, {
     [Symbol.iterator]: () => assemble(plan, job.limits, noteOf(job))[Symbol.iterator](),
   });
+}
+
+/** Writes an edited document as the only output of a tool. */
+export function editedOutput(job: DocumentJob, edit: DocumentEdit, options: WriteOptions = {}): OutputFile[] {
+  const note = noteOf(job);
+  if (edit.file.encrypted) note("protection-removed");
+  if (edit.signed) note("signatures-removed");
+  return [pdf("", edit.write(options))];
 }
 
 function pdf(part: string, chunks: Iterable<Uint8Array>): OutputFile {

@@ -1,7 +1,7 @@
 /** The page objects of an assembled document, ISO 32000-2 §7.7.3.3. */
-import { pageRotation, writePageTree } from "../document/page-tree.ts";
+import { inheritedEntries, pageRotation, writePageTree } from "../document/page-tree.ts";
 import { resourcesOf } from "../document/resource-use.ts";
-import { PdfDict, PdfName, type PdfObject, PdfRef } from "../syntax/objects.ts";
+import { PdfDict, PdfName, type PdfObject, type PdfRef } from "../syntax/objects.ts";
 import { adjustedAnnotations, copiedAnnotations } from "./annotations.ts";
 import { type ArticlePlan, keptBeads } from "./articles.ts";
 import { copyWidgets, type WidgetCopies } from "./field-copies.ts";
@@ -10,8 +10,6 @@ import type { Assembly, BlankPage, PlacedPage, TakenPage } from "./plan.ts";
 import type { ResourcePlan } from "./resources.ts";
 
 const PAGE = PdfName.of("Page");
-/** What viewers take for a page without a MediaBox, which it must have: US Letter. */
-const LETTER = [0, 0, 612, 792];
 
 export interface PageParts {
   readonly destinations: DestinationPlan;
@@ -49,7 +47,7 @@ function takenPage(
   const { page } = placed.origin!;
   let dict = page.dict.with({
     Type: PAGE,
-    ...inheritedEntries(assembly, placed, shared),
+    ...inheritedEntries(page, assembly.writer, shared),
     B: keptBeads(placed, articles),
   });
   const narrowed = resources.get(resourcesOf(page)!);
@@ -62,25 +60,4 @@ function takenPage(
   }
   const annotations = adjustedAnnotations(assembly, placed, destinations);
   return annotations ? dict.with({ Annots: annotations.length > 0 ? annotations : undefined }) : dict;
-}
-
-/** What the page had from its ancestors. Written once for all pages that share it. */
-function inheritedEntries(
-  { writer }: Assembly,
-  { origin }: PlacedPage,
-  shared: Map<PdfObject, PdfRef>,
-): Record<string, PdfObject> {
-  const { dict, inherited } = origin!.page;
-  const entries: Record<string, PdfObject> = {};
-  for (const [key, value] of inherited.entries) {
-    if (!dict.has(key)) entries[key] = value instanceof PdfDict ? sharedObject(value) : value;
-  }
-  if (!dict.has("MediaBox") && !entries.MediaBox) entries.MediaBox = LETTER;
-  return entries;
-
-  function sharedObject(value: PdfDict): PdfRef {
-    const ref = shared.get(value) ?? writer.add(value);
-    shared.set(value, ref);
-    return ref;
-  }
 }

@@ -1,6 +1,6 @@
 /** The document outline, the bookmarks of a viewer, ISO 32000-2 §12.3.3. */
 import { asDict, PdfDict, PdfName, type PdfObject, PdfRef } from "../syntax/objects.ts";
-import type { PdfWriter } from "../write/pdf-writer.ts";
+import type { ObjectSink } from "../write/object-sink.ts";
 
 export interface OutlineItem {
   /** Undefined for an item that is made new. */
@@ -37,7 +37,7 @@ function readItems(first: PdfObject | undefined, visited: Set<number>, level: nu
  * Writes items as the document's outline and returns its root, or undefined when there are none.
  * An item that was open stays open, one that was closed stays closed.
  */
-export function writeOutline(writer: PdfWriter, items: readonly OutlineItem[]): PdfRef | undefined {
+export function writeOutline(writer: ObjectSink, items: readonly OutlineItem[]): PdfRef | undefined {
   if (items.length === 0) return undefined;
   const root = writer.reserve();
   const { first, last, visible } = writeItems(writer, items, root);
@@ -45,7 +45,7 @@ export function writeOutline(writer: PdfWriter, items: readonly OutlineItem[]): 
   return root;
 }
 
-function writeItems(writer: PdfWriter, items: readonly OutlineItem[], parent: PdfRef) {
+function writeItems(writer: ObjectSink, items: readonly OutlineItem[], parent: PdfRef) {
   const refs = items.map((item) => item.ref ?? writer.reserve());
   let visible = items.length;
   items.forEach((item, i) => {

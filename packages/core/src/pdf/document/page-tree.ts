@@ -2,7 +2,7 @@
 import { enforce } from "../../kernel/limits.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import { asArray, asDict, PdfDict, PdfName, type PdfObject, PdfRef, resolve } from "../syntax/objects.ts";
-import type { PdfWriter } from "../write/pdf-writer.ts";
+import type { ObjectSink } from "../write/object-sink.ts";
 
 /** A page as it stands in its file. */
 export interface SourcePage {
@@ -57,8 +57,34 @@ function inherit(inherited: PdfDict, node: PdfDict): PdfDict {
   return own.length === 0 ? inherited : inherited.with(Object.fromEntries(own.map((key) => [key, node.raw(key)!])));
 }
 
+/** What viewers take for a page without a MediaBox, which it must have: US Letter. */
+const LETTER = [0, 0, 612, 792] as const;
+
+/**
+ * The entries a page must be given to stand without its ancestors. A dictionary is written once for all pages that
+ * share it: `shared` keeps those written so far.
+ */
+export function inheritedEntries(
+  { dict, inherited }: SourcePage,
+  writer: ObjectSink,
+  shared: Map<PdfObject, PdfRef>,
+): Record<string, PdfObject> {
+  const entries: Record<string, PdfObject> = {};
+  for (const [key, value] of inherited.entries) {
+    if (!dict.has(key)) entries[key] = value instanceof PdfDict ? sharedObject(value) : value;
+  }
+  if (!dict.has("MediaBox") && !entries.MediaBox) entries.MediaBox = LETTER;
+  return entries;
+
+  function sharedObject(value: PdfDict): PdfRef {
+    const ref = shared.get(value) ?? writer.add(value);
+    shared.set(value, ref);
+    return ref;
+  }
+}
+
 /** An entry of a page, inherited or its own, as written. */
-function pageEntry(page: SourcePage, key: string): PdfObject {
+export function pageEntry(page: SourcePage, key: string): PdfObject {
   return page.dict.raw(key) ?? page.inherited.raw(key) ?? null;
 }
 
@@ -73,7 +99,7 @@ export function pageRotation(page: SourcePage): number {
  * Returns the root.
  */
 export function writePageTree(
-  writer: PdfWriter,
+  writer: ObjectSink,
   pages: readonly PdfRef[],
   definePage: (index: number, parent: PdfRef) => void,
 ): PdfRef {
@@ -108,9 +134,21 @@ function group<T>(items: readonly T[]): T[][] {
 
 export type Box = readonly [left: number, bottom: number, right: number, top: number];
 
-/** What a viewer shows of the page: its CropBox, or its MediaBox, in default user space units (§14.11.2). */
+/** The page's MediaBox in default user space units. */
+export function mediaBox(page: SourcePage): Box {
+  return asBox(pageEntry(page, "MediaBox")) ?? LETTER;
+}
+
+/** What a viewer shows of the page: its CropBox within its MediaBox, in default user space units (§14.11.2). */
 export function pageBox(page: SourcePage): Box {
-  return asBox(pageEntry(page, "CropBox")) ?? asBox(pageEntry(page, "MediaBox")) ?? [0, 0, 612, 792];
+  const media = mediaBox(page);
+  const crop = asBox(pageEntry(page, "CropBox"));
+  return (crop && intersection(crop, media)) ?? media;
+}
+
+function intersection(a: Box, b: Box): Box | undefined {
+  const box = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])] as const;
+  return box[2] > box[0] && box[3] > box[1] ? box : undefined;
 }
 
 function asBox(object: PdfObject): Box | undefined {

@@ -1,7 +1,7 @@
 /** Name trees and number trees, ISO 32000-2 §7.9.6 and §7.9.7: read to a list, written balanced. */
 import { asDict, PdfDict, type PdfObject, PdfRef, PdfString, resolve } from "../syntax/objects.ts";
 import { latin1 } from "../syntax/print.ts";
-import type { PdfWriter } from "../write/pdf-writer.ts";
+import type { ObjectSink } from "../write/object-sink.ts";
 
 const ENTRIES_PER_NODE = 64;
 
@@ -34,13 +34,13 @@ function readTree(root: PdfObject, leaf: "Names" | "Nums"): (readonly [PdfObject
   return entries;
 }
 
-export function writeNameTree(writer: PdfWriter, entries: readonly TreeEntry<string>[]): PdfRef {
+export function writeNameTree(writer: ObjectSink, entries: readonly TreeEntry<string>[]): PdfRef {
   // Readers search by comparing bytes, which is what comparing these strings does.
   const sorted = entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return writeTree(writer, sorted, "Names", (key) => new PdfString(latin1(key)));
 }
 
-export function writeNumberTree(writer: PdfWriter, entries: readonly TreeEntry<number>[]): PdfRef {
+export function writeNumberTree(writer: ObjectSink, entries: readonly TreeEntry<number>[]): PdfRef {
   const sorted = entries.toSorted(([a], [b]) => a - b);
   return writeTree(writer, sorted, "Nums", (key) => key);
 }
@@ -52,7 +52,7 @@ interface TreeNode {
 }
 
 function writeTree<Key>(
-  writer: PdfWriter,
+  writer: ObjectSink,
   entries: readonly TreeEntry<Key>[],
   leaf: string,
   print: (key: Key) => PdfObject,

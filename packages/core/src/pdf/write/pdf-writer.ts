@@ -9,18 +9,28 @@ import { PdfDict, type PdfObject, type PdfRef, PdfStream, PdfString } from "../s
 import { print, printDict } from "../syntax/print.ts";
 import { ByteOutput } from "./byte-output.ts";
 import { PRINTED } from "./entries.ts";
+import type { ObjectSink } from "./object-sink.ts";
 import { PackedObjects } from "./packed-objects.ts";
 import { NewObjects, Reachable, STREAM_LENGTH } from "./reachable.ts";
 import { type ObjectPlaces, writeXrefTable, xrefStream } from "./xref-section.ts";
 
-export interface WriteOptions {
+/** What the trailer names. */
+export interface FileParts {
   readonly root: PdfRef;
   readonly info?: PdfObject | undefined;
   /** Such as "1.7"; raised to what the output needs. */
   readonly version: string;
 }
 
-export class PdfWriter {
+export interface WriteOptions {
+  /**
+   * Whether objects are packed into object streams, which makes files smaller and needs readers of PDF 1.5:
+   * "keep", the default, does it where the input does.
+   */
+  readonly objectStreams?: "keep" | "pack" | "none";
+}
+
+export class PdfWriter implements ObjectSink {
   readonly #new = new NewObjects();
   readonly #reachable: Reachable;
 
@@ -28,19 +38,21 @@ export class PdfWriter {
     this.#reachable = new Reachable(limits);
   }
 
-  /** Adds a new object. */
   add(object: PdfObject): PdfRef {
     return this.#new.add(object);
   }
 
-  /** A reference to an object that `replace` will supply, for objects that refer to each other. */
   reserve(): PdfRef {
     return this.#new.add(null);
   }
 
-  /** Puts `object` in the place of what `ref` refers to, everywhere. */
   replace(ref: PdfRef, object: PdfObject): void {
     this.#reachable.replace(ref, object);
+  }
+
+  /** What was put in the place of what `ref` refers to; undefined when nothing was. */
+  replacement(ref: PdfRef): PdfObject | undefined {
+    return this.#reachable.replacement(ref);
   }
 
   /** Sets entries of the dictionary `ref` refers to, on top of earlier changes; `original` is how it was read. */
@@ -70,15 +82,16 @@ export class PdfWriter {
   }
 
   /** The file in chunks. Can be read once. */
-  *write(options: WriteOptions): Generator<Uint8Array> {
+  *write(parts: FileParts, { objectStreams = "keep" }: WriteOptions = {}): Generator<Uint8Array> {
     const reachable = this.#reachable;
-    reachable.mark(options.root);
-    if (options.info) reachable.mark(options.info);
+    reachable.mark(parts.root);
+    if (parts.info) reachable.mark(parts.info);
+    const packs = objectStreams === "pack" || (objectStreams === "keep" && reachable.packed);
     const output = new ByteOutput();
     // The second line tells transfer programs that the file is binary, §7.5.2.
-    output.text(`%PDF-${reachable.packed && options.version < "1.5" ? "1.5" : options.version}\n%\xe2\xe3\xcf\xd3\n`);
+    output.text(`%PDF-${packs && parts.version < "1.5" ? "1.5" : parts.version}\n%\xe2\xe3\xcf\xd3\n`);
     const places: ObjectPlaces = { offsets: [0], holders: new Map(), size: 0 };
-    const packed = reachable.packed ? new PackedObjects(reachable.entries.length + 1) : undefined;
+    const packed = packs ? new PackedObjects(reachable.entries.length + 1) : undefined;
     const { length, streams } = reachable.entries;
     for (let index = 0; index < length; index++) {
       if (packed && !streams[index]) {
@@ -92,7 +105,7 @@ export class PdfWriter {
     }
     if (packed) this.#writePacked(output, packed, places);
     yield* output.take();
-    this.#writeXref(output, places, options, packed);
+    this.#writeXref(output, places, parts, packed);
     yield* output.finish();
   }
 
@@ -145,13 +158,13 @@ export class PdfWriter {
 
   readonly #numberOf = (ref: PdfRef): number => this.#reachable.numberOf(ref);
 
-  #writeXref(output: ByteOutput, places: ObjectPlaces, options: WriteOptions, packed: PackedObjects | undefined): void {
+  #writeXref(output: ByteOutput, places: ObjectPlaces, parts: FileParts, packed: PackedObjects | undefined): void {
     places.size = packed ? packed.nextNumber + 1 : this.#reachable.entries.length + 1;
     const id = new PdfString(output.fingerprint());
     const trailer = PdfDict.of({
       Size: places.size,
-      Root: options.root,
-      Info: options.info ?? undefined,
+      Root: parts.root,
+      Info: parts.info ?? undefined,
       ID: [id, id],
     });
     const start = output.length;
