@@ -1,7 +1,7 @@
 /**
  * Who may import whom, as a table with reasons. The architecture is in the folders; this keeps it there.
  *
- * kernel ← pdf ← engines ← tool ← tools ← faces (server, cli, web). Never the other way, never sideways between faces.
+ * kernel ← pdf ← engines ← layout ← tool ← tools ← faces (server, cli, web). Never the other way, never sideways between faces.
  */
 
 export interface ImportSite {
@@ -26,8 +26,9 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   pdf: ["kernel"],
   engines: ["kernel"],
+  layout: ["kernel", "engines"],
   tool: ["kernel", "engines"],
-  tools: ["kernel", "pdf", "engines", "tool"],
+  tools: ["kernel", "pdf", "engines", "layout", "tool"],
 };
 
 /** Layers inside the document engine. */
@@ -50,7 +51,7 @@ export const RULES: readonly Rule[] = [
     forbids: ({ file, specifier }) => isIn(file, CORE) && specifier.startsWith("node:"),
   },
   {
-    reason: "Layers of core point one way: kernel ← pdf ← engines ← tool ← tools.",
+    reason: "Layers of core point one way: kernel ← pdf ← engines ← layout ← tool ← tools.",
     forbids: ({ file, target }) => breaksLayers(file, target, CORE, LAYERS),
   },
   {

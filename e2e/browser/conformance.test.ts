@@ -1,5 +1,6 @@
 /** Every tool in the page, from chosen file to downloaded file: the same bytes as everywhere. */
 import { type ConformanceCase, describeConformance } from "@ephemera/core/conformance";
+import { engines } from "@ephemera/core/node";
 import { afterAll, beforeAll } from "vitest";
 import { loadFixture } from "../../fixtures/load.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -11,10 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-describeConformance({ name: "the browser", run: (testCase) => run(testCase, "On this device") }, loadFixture);
+describeConformance({ name: "the browser", run: (testCase) => run(testCase, "On this device") }, loadFixture, engines);
 describeConformance(
   { name: "the page with the server", run: (testCase) => run(testCase, "On the server") },
   loadFixture,
+  engines,
 );
 
 async function run({ tool, files, options }: ConformanceCase, place: "On this device" | "On the server") {

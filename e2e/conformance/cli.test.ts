@@ -1,12 +1,13 @@
 /** The built command line, as a process of its own. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { engines } from "@ephemera/core/node";
 import { type ConformanceCase, describeConformance, stringOptions } from "@ephemera/core/conformance";
 import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../packages/cli/bin/ephemera.mjs", import.meta.url));
 
-describeConformance({ name: "the command line", run: runCommand }, loadFixture);
+describeConformance({ name: "the command line", run: runCommand }, loadFixture, engines);
 
 async function runCommand(testCase: ConformanceCase): Promise<Uint8Array> {
   const options = stringOptions(testCase).map(([name, value]) => `--${name}=${value}`);

@@ -1,5 +1,6 @@
 /** The real server with its built workers, spoken to as `curl` would. */
 import { afterAll, beforeAll } from "vitest";
+import { engines } from "@ephemera/core/node";
 import { type ConformanceCase, describeConformance, stringOptions } from "@ephemera/core/conformance";
 import { readSettings, type RunningServer, startServer } from "@ephemera/server";
 import { loadFixture } from "../../fixtures/load.ts";
@@ -12,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => server?.close());
 
-describeConformance({ name: "HTTP", run: post }, loadFixture);
+describeConformance({ name: "HTTP", run: post }, loadFixture, engines);
 
 async function post(testCase: ConformanceCase): Promise<Uint8Array> {
   const form = new FormData();

@@ -28,7 +28,7 @@ function section(tool: Tool): string[] {
     "",
     tool.summary,
     "",
-    `Takes ${inputs(tool)}; gives ${tool.output.several ? "a ZIP of PDFs" : "one PDF"}.`,
+    `Takes ${inputs(tool)}; gives ${outcome(tool)}.`,
     "",
     "| Option | Takes | Default |",
     "| --- | --- | --- |",
@@ -49,6 +49,18 @@ function section(tool: Tool): string[] {
 function inputs({ input: { min, max } }: Tool): string {
   if (min === max) return min === 1 ? "one file" : `${min} files`;
   return max >= 1000 ? `${min} or more files` : `${min} to ${max} files`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  "application/json": "JSON",
+  "application/pdf": "PDF",
+  "text/plain": "text",
+};
+
+function outcome({ output }: Tool): string {
+  const kind = KINDS[output.type] ?? output.type;
+  if (output.several) return `a ZIP of ${kind === "PDF" ? "PDFs" : `${kind} files`}`;
+  return kind === "PDF" ? "one PDF" : `one ${kind} file`;
 }
 
 function optionRow(name: string, spec: OptionSpec): string {

@@ -1,15 +1,20 @@
 /** The reference itself: the same call gives the same bytes, and no tool hands an input back as its result. */
 import { describe, expect, it } from "vitest";
 import { loadFixture } from "../../../fixtures/load.ts";
+import { engines } from "../node/engines.ts";
 import { conformanceCases, describeConformance, runInline, runInlineApart, sha256, stringOptions } from "./index.ts";
 
-describeConformance({ name: "a second call", run: (testCase) => runInline(testCase, loadFixture) }, loadFixture);
+describeConformance(
+  { name: "a second call", run: (testCase) => runInline(testCase, loadFixture, engines) },
+  loadFixture,
+  engines,
+);
 
 describe("results", () => {
   for (const testCase of conformanceCases()) {
     it(`of ${testCase.tool.id} (${testCase.title}) are none of the inputs`, async () => {
       const inputs = await Promise.all(testCase.files.map((name) => sha256(loadFixture(name))));
-      const results = await Promise.all((await runInlineApart(testCase, loadFixture)).map(sha256));
+      const results = await Promise.all((await runInlineApart(testCase, loadFixture, engines)).map(sha256));
       expect(results.length).toBeGreaterThan(0);
       expect(results.filter((result) => inputs.includes(result))).toEqual([]);
     });

@@ -8,6 +8,7 @@ import { readModule } from "./modules.ts";
 export const engines: Engines = {
   repairer: async () => (await pdfium()).repairer(),
   renderer: async () => (await pdfium()).renderer(),
+  textReader: async () => (await pdfium()).textReader(),
 };
 
 type Pdfium = ReturnType<typeof import("../src/engines/pdfium/index.ts").loadPdfium>;

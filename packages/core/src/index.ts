@@ -1,4 +1,16 @@
 export * from "./kernel/index.ts";
 export * from "./tool/index.ts";
-export type { Bitmap, EngineName, Engines, RenderDocument, Renderer, Repairer } from "./engines/ports.ts";
+export type {
+  Bitmap,
+  EngineName,
+  Engines,
+  PageText,
+  Quad,
+  RenderDocument,
+  Renderer,
+  Repairer,
+  TextCharacter,
+  TextDocument,
+  TextReader,
+} from "./engines/ports.ts";
 export { findTool, tools } from "./tools/index.ts";

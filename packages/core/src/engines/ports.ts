@@ -30,9 +30,59 @@ export interface Renderer {
   open(bytes: Uint8Array, password?: string): RenderDocument;
 }
 
+/** Corners of a box that may stand at any angle: bottom left, bottom right, top right, top left, as x and y in turn. */
+export type Quad = readonly [number, number, number, number, number, number, number, number];
+
+/** A character of a page. All lengths are in default user space units of the page, before its rotation. */
+export interface TextCharacter {
+  /** One Unicode code point; a glyph that means several gives several characters of the same quad. */
+  readonly codePoint: number;
+  /** From descender to ascender, as wide as the glyph's advance. */
+  readonly quad: Quad;
+  /** Where the glyph stands on its baseline. */
+  readonly origin: readonly [x: number, y: number];
+  /** As it shows, all scaling included. */
+  readonly fontSize: number;
+  /** Red, green, blue and opacity, 0 to 255 each. */
+  readonly color: readonly [number, number, number, number];
+  /** Text rendering mode, ISO 32000-2 §9.3.6; 3 is invisible. -1 when not known. */
+  readonly renderMode: number;
+  /** True for spaces and line ends that the reader put between glyphs. */
+  readonly generated: boolean;
+  /** True for a hyphen at the end of a line that divides a word. */
+  readonly hyphen: boolean;
+  /** True when the font does not say what its glyph means. */
+  readonly unmapped: boolean;
+}
+
+export interface PageText {
+  /** What a viewer shows of the page, in default user space: left, bottom, right, top. */
+  readonly box: readonly [number, number, number, number];
+  /** Clockwise turn at which it is shown: 0, 90, 180 or 270. */
+  readonly rotation: number;
+  /** In reading order as far as the page's content is. */
+  readonly characters: readonly TextCharacter[];
+}
+
+/** A document opened for reading its text. */
+export interface TextDocument {
+  readonly pageCount: number;
+  /** The page's content; what annotations and form fields show is no part of it, unless they were painted in. */
+  pageText(index: number): PageText;
+  /** Paints what annotations and form fields show into the page, in memory, so that `pageText` finds it. */
+  paintAnnotations(index: number): void;
+  close(): void;
+}
+
+export interface TextReader {
+  /** Throws ToolError `damaged`, `password-required` or `password-wrong`. */
+  open(bytes: Uint8Array, password?: string): TextDocument;
+}
+
 export interface Engines {
   readonly repairer?: () => Promise<Repairer>;
   readonly renderer?: () => Promise<Renderer>;
+  readonly textReader?: () => Promise<TextReader>;
 }
 
 export type EngineName = keyof Engines;

@@ -32,7 +32,12 @@ function outputName(tool: Tool, example: ToolExample): string {
   return tool.output.several || example.several ? "output.zip" : `output${EXTENSIONS[tool.output.type] ?? ""}`;
 }
 
-const EXTENSIONS: Readonly<Record<string, string>> = { "application/pdf": ".pdf", "application/zip": ".zip" };
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  "application/json": ".json",
+  "application/pdf": ".pdf",
+  "application/zip": ".zip",
+  "text/plain": ".txt",
+};
 
 /** For a POSIX shell. */
 function quote(word: string): string {

@@ -4,6 +4,7 @@
 import type { Tool } from "../tool/define-tool.ts";
 import { deletePages } from "./delete-pages/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
+import { extractText } from "./extract-text/tool.ts";
 import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
 import { merge } from "./merge/tool.ts";
@@ -22,6 +23,7 @@ export const tools: readonly Tool[] = [
   reverse,
   insertBlank,
   interleave,
+  extractText,
 ];
 
 export function findTool(id: string): Tool | undefined {

@@ -13,7 +13,8 @@ export function readMixedAnswer(bytes: Uint8Array<ArrayBuffer>, contentType: str
   const notes: Note[] = [];
   for (const part of parts(bytes, boundaryOf(contentType))) {
     if (part.type === "application/problem+json") throw problem(part.body);
-    if (part.type !== "application/json")
+    // Only the file has a name; a file of JSON is one all the same.
+    if (part.extension !== "")
       return { blob: new Blob([part.body], { type: part.type }), extension: part.extension, notes };
     notes.push(...((json(part.body) as { notes?: Note[] }).notes ?? []));
   }

@@ -3,6 +3,7 @@ import type { Engines } from "../ports.ts";
 import { type Pdfium, startPdfium } from "./module.ts";
 import { createRenderer } from "./renderer.ts";
 import { createRepairer } from "./repairer.ts";
+import { createTextReader } from "./text-reader.ts";
 
 /**
  * The engines that PDFium is. `wasm` supplies the bytes of its module, from a file or over the network, when one of them
@@ -10,11 +11,12 @@ import { createRepairer } from "./repairer.ts";
  */
 export function loadPdfium(
   wasm: () => Promise<ArrayBuffer | Uint8Array>,
-): Required<Pick<Engines, "renderer" | "repairer">> {
+): Required<Pick<Engines, "renderer" | "repairer" | "textReader">> {
   let started: Promise<Pdfium> | undefined;
   const start = () => (started ??= wasm().then(startPdfium));
   return {
     renderer: async () => createRenderer(await start()),
     repairer: async () => createRepairer(await start()),
+    textReader: async () => createTextReader(await start()),
   };
 }

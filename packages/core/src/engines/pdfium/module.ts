@@ -6,6 +6,9 @@ import { ToolError } from "../../kernel/errors.ts";
 interface Heap {
   readonly pdfium: {
     readonly HEAPU8: Uint8Array;
+    readonly HEAPF32: Float32Array;
+    readonly HEAPF64: Float64Array;
+    readonly HEAPU32: Uint32Array;
     readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
   };
 }

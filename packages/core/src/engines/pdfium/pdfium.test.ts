@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { check } from "../../../../../e2e/oracles/qpdf.ts";
 import { loadFixture } from "../../../../../fixtures/load.ts";
+import { PdfBuilder } from "../../../../../fixtures/pdf-builder.ts";
+import type { TextCharacter } from "../ports.ts";
 import { loadPdfium } from "./index.ts";
 
 const wasm = createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm");
@@ -35,6 +37,48 @@ describe("renderer", () => {
     const document = (await pdfium.renderer()).open(loadFixture("three-pages.pdf"));
     expect(() => document.renderPage(0, 1000)).toThrow(expect.objectContaining({ code: "too-complex" }));
     document.close();
+  });
+});
+
+describe("text reader", () => {
+  const page = async (content: string, entries = "") => {
+    const pdf = new PdfBuilder();
+    const font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
+    const pages = pdf.reserve();
+    const box = `/Resources << /Font << /F ${font} >> >> /MediaBox [0 0 200 300] ${entries}`;
+    const only = pdf.add(`<< /Type /Page /Parent ${pages} /Contents ${pdf.addStream(content)} ${box} >>`);
+    pdf.set(pages, `<< /Type /Pages /Kids [${only}] /Count 1 >>`);
+    const root = pdf.add(`<< /Type /Catalog /Pages ${pages} >>`);
+    const document = (await pdfium.textReader()).open(pdf.toBytes({ root }));
+    try {
+      return document.pageText(0);
+    } finally {
+      document.close();
+    }
+  };
+
+  it("tells where a glyph stands, its size, colour and mode", async () => {
+    const { characters } = await page("BT /F 10 Tf 1 0 0 rg 3 Tr 2 0 0 2 50 100 Tm (A) Tj ET");
+    const [{ quad, origin, ...rest }] = characters as [TextCharacter];
+    expect(rest).toMatchObject({ codePoint: 65, fontSize: 20, color: [255, 0, 0, 255], renderMode: 3 });
+    expect(origin).toEqual([50, 100]);
+    expect([quad[0], quad[2]].map(Math.round)).toEqual([50, 62]);
+    expect(quad[1]).toBeLessThan(100);
+    expect(quad[5]).toBeGreaterThan(110);
+  });
+
+  it("turns the box with the glyph", async () => {
+    const { characters } = await page("BT /F 20 Tf 0.866 0.5 -0.5 0.866 50 100 Tm (A) Tj ET");
+    const [x1, y1, x2, y2] = characters[0]!.quad;
+    expect((Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI).toBeCloseTo(30, 0);
+    expect(Math.hypot(x2 - x1, y2 - y1)).toBeCloseTo(12, 0);
+  });
+
+  it("gives the page's box and turn", async () => {
+    expect(await page("", "/CropBox [10 20 110 220] /Rotate 270")).toMatchObject({
+      box: [10, 20, 110, 220],
+      rotation: 270,
+    });
   });
 });
 
