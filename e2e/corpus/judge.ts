@@ -1,12 +1,19 @@
-/** Runs the tools on one file and judges each result by PDFium's pixels and qpdf's check. */
-import { ToolError } from "@ephemera/core";
-import { openWithPdfium, type PdfiumDocument, type Picture, pictureDifference } from "../oracles/pdfium.ts";
+/**
+ * Judges of results, by PDFium's pixels and qpdf's check.
+ *
+ * The rule for every PDF a tool makes: PDFium opens it, and `qpdf --check` has nothing to say of it that it does not say,
+ * in kind, of the source. What a tool copies it does not mend: a content stream with a broken filter stays broken, and the
+ * user would not thank a rotation that guessed at its content. So a fault of a kind the source has too is counted apart,
+ * "only faults of the source"; a fault of a kind the source does not have is ours, whatever the state of the source.
+ */
+import {
+  openWithPdfium,
+  type PdfiumDocument,
+  type Picture,
+  pictureDifference,
+  type QuarterTurns,
+} from "../oracles/pdfium.ts";
 import { check, kindOfWarning } from "../oracles/qpdf.ts";
-import { runTool } from "../oracles/run-tool.ts";
-import { engines } from "@ephemera/core/node";
-import type { CorpusJob, ExpectedPage } from "./jobs.ts";
-import type { Message, SourceState, Verdict } from "./messages.ts";
-import { PASSWORDS } from "./passwords.ts";
 
 /** Coarse pictures find a lost font or image; about 40 dpi, and never a wall-sized one. */
 const COARSE = { scale: 40 / 72, maxSide: 500 };
@@ -14,103 +21,60 @@ const COARSE = { scale: 40 / 72, maxSide: 500 };
 /** Longer documents are compared by their first, middle and last page. */
 const PAGES_COMPARED = 20;
 
-/** Files of a split that are checked. */
-const PARTS_CHECKED = 30;
+/** Files of a result with many that are looked at. */
+const FILES_CHECKED = 30;
 
-type Pictures = Map<string, Picture | undefined>;
-
-interface Source {
+export interface JudgedOutput {
+  readonly type: string;
   readonly bytes: Uint8Array;
-  readonly state: SourceState;
+}
+
+export interface JudgedSource {
+  readonly bytes: Uint8Array;
   readonly password: string | undefined;
-  readonly document: PdfiumDocument | undefined;
+  readonly document: PdfiumDocument;
+  /** Pictures drawn so far, by page and turn: tools share them. */
+  readonly pictures: Map<string, Picture | undefined>;
 }
 
-/** Judges each job in turn and tells `send` what happens as it happens, so that a hang can be blamed. */
-export async function judgeFile(bytes: Uint8Array, jobs: readonly CorpusJob[], send: (message: Message) => void) {
-  const source = await openSource(bytes);
-  send({ kind: "source", state: source.state, pages: source.document?.pageCount ?? 0 });
-  const faults = once(() => new Set(check(bytes, source.password).warnings.map(kindOfWarning)));
-  const pictures: Pictures = new Map();
-  for (const job of jobs) {
-    const { tool } = job;
-    send({ kind: "start", tool });
-    const started = performance.now();
-    const made = await make(source, job);
-    const peak = process.resourceUsage().maxRSS * 1024;
-    send({ kind: "made", tool, milliseconds: performance.now() - started, peak });
-    const verdict =
-      made instanceof ToolError ? judgeError(source, made) : await judgeOutputs(source, job, made, faults, pictures);
-    send({ kind: "verdict", tool, verdict });
-  }
+/** What is wrong with the results, each fault a sentence; empty when they are right. Soundness is checked before. */
+export type Judge = (source: JudgedSource, outputs: readonly JudgedOutput[]) => Promise<readonly string[]>;
+
+/** A page of a result: the source page it must look like, counted from 0, once that is turned clockwise. */
+export interface ExpectedPage {
+  readonly source: number;
+  readonly quarterTurns: QuarterTurns;
 }
 
-async function openSource(bytes: Uint8Array): Promise<Source> {
-  let state: SourceState = "damaged";
-  for (const password of PASSWORDS) {
-    const opened = await openWithPdfium(bytes, password);
-    if (opened.state === "open") {
-      const { document } = opened;
-      if (document.pageCount > 0) return { bytes, state: "open", password: password || undefined, document };
-      return { bytes, state: "empty", password: undefined, document: undefined };
+/** All pages of a source with `count` pages, turned. */
+export function sourcePages(count: number, quarterTurns: QuarterTurns = 0): ExpectedPage[] {
+  return Array.from({ length: count }, (_, source) => ({ source, quarterTurns }));
+}
+
+/** Judges by looks: the pages of each output file, for a source of `count` pages. */
+export function showsPages(expect: (count: number) => readonly (readonly ExpectedPage[])[]): Judge {
+  return async (source, outputs) => {
+    const expected = expect(source.document.pageCount);
+    if (outputs.length !== expected.length) {
+      return [`${expected.length} file(s) expected, ${outputs.length} received`];
     }
-    state = opened.state;
-    if (state === "damaged") break;
-  }
-  return { bytes, state, password: undefined, document: undefined };
-}
-
-async function make({ bytes, password }: Source, job: CorpusJob): Promise<readonly Uint8Array[] | ToolError> {
-  const files = Array.from({ length: job.copies }, () => bytes);
-  const options = { ...job.options, ...(password !== undefined && { password: [password] }) };
-  try {
-    return (await runTool(job.tool, files, options, engines)).outputs;
-  } catch (thrown) {
-    if (thrown instanceof ToolError) return thrown;
-    return new ToolError("internal", `not a ToolError: ${String(thrown)}`, {}, thrown);
-  }
-}
-
-function judgeError(source: Source, error: ToolError): Verdict {
-  const cause = error.cause instanceof Error ? ` (${error.cause.stack?.split("\n").slice(0, 3).join(" ")})` : "";
-  const reason = `${error.code}: ${error.message}${cause}`;
-  if (error.code === "internal") return { kind: "wrong", reasons: [reason] };
-  return source.document ? { kind: "wrong", reasons: [reason] } : { kind: "refused", code: error.code };
-}
-
-async function judgeOutputs(
-  source: Source,
-  job: CorpusJob,
-  outputs: readonly Uint8Array[],
-  sourceFaults: () => ReadonlySet<string>,
-  pictures: Pictures,
-): Promise<Verdict> {
-  if (!source.document) return { kind: "rescued" };
-  const expected = job.expect(source.document.pageCount);
-  if (outputs.length !== expected.length) {
-    return { kind: "wrong", reasons: [`${expected.length} file(s) expected, ${outputs.length} received`] };
-  }
-  const reasons: string[] = [];
-  const inherited = new Set<string>();
-  for (const [index, bytes] of outputs.slice(0, PARTS_CHECKED).entries()) {
-    const where = outputs.length > 1 ? `file ${index + 1}: ` : "";
-    const difference = await comparePages(source.document, bytes, expected[index]!, pictures);
-    if (difference) reasons.push(where + difference);
-    for (const warning of check(bytes).warnings) {
-      const kind = kindOfWarning(warning);
-      if (sourceFaults().has(kind)) inherited.add(kind);
-      else reasons.push(`${where}qpdf: ${warning}`);
+    const faults: string[] = [];
+    for (const [index, { bytes }] of outputs.slice(0, FILES_CHECKED).entries()) {
+      const difference = await comparePages(source, bytes, expected[index]!);
+      if (difference) faults.push(fileName(outputs, index) + difference);
     }
-  }
-  return reasons.length > 0 ? { kind: "wrong", reasons } : { kind: "right", inherited: [...inherited] };
+    return faults;
+  };
 }
+
+/** For tools that leave the looks alone. */
+export const looksTheSame: Judge = showsPages((count) => [sourcePages(count)]);
 
 /** The first way in which a result's pages differ from what is expected. */
 async function comparePages(
-  source: PdfiumDocument,
+  source: JudgedSource,
   bytes: Uint8Array,
   expected: readonly ExpectedPage[],
-  pictures: Pictures,
 ): Promise<string | undefined> {
   const opened = await openWithPdfium(bytes);
   if (opened.state !== "open") return `PDFium calls the result ${opened.state}`;
@@ -120,8 +84,7 @@ async function comparePages(
       return `${expected.length} page(s) expected, ${document.pageCount} received`;
     }
     for (const index of sample(expected.length)) {
-      const wanted = remember(pictures, source, expected[index]!);
-      const difference = pictureDifference(wanted, document.picture(index, COARSE));
+      const difference = pictureDifference(pictureOf(source, expected[index]!), document.picture(index, COARSE));
       if (difference) return `page ${index + 1} looks different: ${difference}`;
     }
     return undefined;
@@ -131,9 +94,9 @@ async function comparePages(
 }
 
 /** The picture of a source page, drawn once for all tools. */
-function remember(pictures: Pictures, source: PdfiumDocument, { source: page, quarterTurns }: ExpectedPage) {
+function pictureOf({ document, pictures }: JudgedSource, { source: page, quarterTurns }: ExpectedPage) {
   const key = `${page} turned by ${quarterTurns}`;
-  if (!pictures.has(key)) pictures.set(key, source.picture(page, { ...COARSE, quarterTurns }));
+  if (!pictures.has(key)) pictures.set(key, document.picture(page, { ...COARSE, quarterTurns }));
   return pictures.get(key);
 }
 
@@ -143,7 +106,28 @@ function sample(count: number): number[] {
   return count <= PAGES_COMPARED ? all : [0, Math.floor(count / 2), count - 1];
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+export interface Soundness {
+  /** qpdf's warnings of a kind it does not have for the source. */
+  readonly faults: readonly string[];
+  /** Kinds of its other warnings. */
+  readonly inherited: readonly string[];
+}
+
+/** What qpdf says of every PDF among the outputs, see the rule above. */
+export function soundness(outputs: readonly JudgedOutput[], sourceFaults: () => ReadonlySet<string>): Soundness {
+  const faults: string[] = [];
+  const inherited = new Set<string>();
+  for (const [index, { type, bytes }] of outputs.slice(0, FILES_CHECKED).entries()) {
+    if (type !== "application/pdf") continue;
+    for (const warning of check(bytes).warnings) {
+      const kind = kindOfWarning(warning);
+      if (sourceFaults().has(kind)) inherited.add(kind);
+      else faults.push(`${fileName(outputs, index)}qpdf: ${warning}`);
+    }
+  }
+  return { faults, inherited: [...inherited] };
+}
+
+function fileName(outputs: readonly JudgedOutput[], index: number): string {
+  return outputs.length > 1 ? `file ${index + 1}: ` : "";
 }

@@ -1,34 +1,29 @@
 /** The corpus report: figures first, then every file that needs a look. */
+import { type Exceptions, isFailure, staleExceptions } from "./exceptions.ts";
 import type { FileRecord, ToolRecord } from "./watch.ts";
-
-/** Names of files, such as "qpdf/1.pdf", and why they may fail. */
-export type Exceptions = Readonly<Record<string, string>>;
 
 export interface Summary {
   readonly passed: number;
   readonly failed: number;
   readonly explained: number;
-  /** Explained files that do not fail: the explanation has to go. */
+  /** Explained cases that do not fail: the explanation has to go. */
   readonly stale: readonly string[];
   readonly markdown: string;
 }
 
-const isFailure = ({ verdict }: ToolRecord) => ["wrong", "crash", "hang"].includes(verdict.kind);
-
 export function summarise(files: readonly FileRecord[], exceptions: Exceptions, seconds: number): Summary {
-  const failing = files.filter((file) => file.runs.some(isFailure));
-  const unexplained = failing.filter((file) => !(file.name in exceptions));
-  const count = (list: readonly FileRecord[]) => list.flatMap((file) => file.runs.filter(isFailure)).length;
-  const failed = count(unexplained);
-  const explained = count(failing) - failed;
+  const failing = files.flatMap(({ name, runs }) => runs.filter(isFailure).map((run) => ({ name, run })));
+  const isExplained = ({ name, run }: Failure) => exceptions[name]?.tools.includes(run.tool) ?? false;
+  const explained = failing.filter(isExplained);
+  const unexplained = failing.filter((failure) => !isExplained(failure));
   const total = files.flatMap((file) => file.runs).length;
-  const passing = files.filter((file) => !file.runs.some(isFailure));
   const markdown = [
     "# Corpus report",
     "",
-    "Each file that PDFium opens goes through four tools. A result is right when PDFium finds the expected pages,",
-    "draws every page compared pixel by pixel as it draws the source's, and `qpdf --check` has nothing to say that it",
-    "does not say about the source too. Made by `npm run test:corpus -- --write`.",
+    "Files go through tools, those that PDFium opens and those it does not. A result is right when PDFium finds the",
+    "expected pages, draws every page compared pixel by pixel as it draws the source's (or the tool's own judge is",
+    "content, where the tool changes the look), and `qpdf --check` has nothing to say that it does not say about the",
+    "source too. Made by `npm run test:corpus -- --write`.",
     "",
     ...sources(files),
     "",
@@ -38,15 +33,22 @@ export function summarise(files: readonly FileRecord[], exceptions: Exceptions, 
     "",
     ...slowest(files),
     "",
-    ...failures(unexplained, exceptions),
-    ...failures(
-      failing.filter((file) => file.name in exceptions),
-      exceptions,
-    ),
+    ...list("Wrong, and not explained", unexplained, exceptions),
+    ...list("Wrong, and explained", explained, exceptions),
     `Took ${Math.round(seconds)} s.`,
   ].join("\n");
-  const stale = passing.map((file) => file.name).filter((name) => name in exceptions);
-  return { passed: total - failed - explained, failed, explained, stale, markdown };
+  return {
+    passed: total - failing.length,
+    failed: unexplained.length,
+    explained: explained.length,
+    stale: staleExceptions(files, exceptions),
+    markdown,
+  };
+}
+
+interface Failure {
+  readonly name: string;
+  readonly run: ToolRecord;
 }
 
 function sources(files: readonly FileRecord[]): string[] {
@@ -63,9 +65,11 @@ function toolTable(files: readonly FileRecord[]): string[] {
     const clean = right.filter((run) => run.verdict.kind === "right" && run.verdict.inherited.length === 0);
     const count = (kind: string) => runs.filter((run) => run.verdict.kind === kind).length;
     const times = runs.map((run) => run.milliseconds).toSorted((a, b) => a - b);
-    const percent = ((100 * right.length) / Math.max(1, runs.length)).toFixed(1);
+    const answered = runs.length - count("refused");
+    const percent = ((100 * right.length) / Math.max(1, answered)).toFixed(1);
     const cells = [tool, runs.length, `${right.length} (${percent} %)`, clean.length, right.length - clean.length];
     cells.push(
+      count("refused"),
       count("wrong"),
       count("crash"),
       count("hang"),
@@ -76,8 +80,8 @@ function toolTable(files: readonly FileRecord[]): string[] {
     return `| ${cells.join(" | ")} |`;
   });
   return [
-    "| tool | files | right | qpdf finds no fault | only faults of the source | wrong | crashes | hangs | median ms | 99 % ms | worst ms |",
-    "|---|---|---|---|---|---|---|---|---|---|---|",
+    "| tool | files | right | qpdf finds no fault | only faults of the source | rightly refused | wrong | crashes | hangs | median ms | 99 % ms | worst ms |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ...rows,
   ];
 }
@@ -103,12 +107,21 @@ function slowest(files: readonly FileRecord[]): string[] {
   ];
 }
 
-function failures(files: readonly FileRecord[], exceptions: Exceptions): string[] {
-  return files.flatMap((file) => {
-    const why = exceptions[file.name];
-    const runs = file.runs.filter(isFailure).map((run) => `- ${run.tool}: ${reasonOf(run)}`);
-    return [`## ${file.name}${why ? " (explained)" : ""}`, "", ...(why ? [why, ""] : []), ...runs, ""];
+function list(title: string, failures: readonly Failure[], exceptions: Exceptions): string[] {
+  if (failures.length === 0) return [];
+  const names = [...new Set(failures.map(({ name }) => name))];
+  const items = names.flatMap((name) => {
+    const why = exceptions[name]?.reason;
+    const own = failures.filter((failure) => failure.name === name);
+    return [
+      `### ${name}`,
+      "",
+      ...(why ? [why, ""] : []),
+      ...own.map(({ run }) => `- ${run.tool}: ${reasonOf(run)}`),
+      "",
+    ];
   });
+  return [`## ${title}`, "", ...items];
 }
 
 function reasonOf({ verdict }: ToolRecord): string {

@@ -3,6 +3,8 @@ import { type Engines, execute, findTool, type Note, ToolError } from "@ephemera
 
 export interface ToolRun {
   readonly outputs: readonly Uint8Array[];
+  /** MIME type of each output. */
+  readonly types: readonly string[];
   readonly notes: readonly Note[];
 }
 
@@ -16,7 +18,11 @@ export async function runTool(
   const tool = findTool(id);
   if (!tool) throw new ToolError("unknown-tool", `No tool '${id}'.`);
   const { outputs, notes } = await execute(tool, { files: files.map((bytes) => ({ bytes })), options, engines });
-  return { outputs: outputs.map(({ chunks }) => joinChunks(chunks)), notes };
+  return {
+    outputs: outputs.map(({ chunks }) => joinChunks(chunks)),
+    types: outputs.map(({ type }) => type),
+    notes,
+  };
 }
 
 function joinChunks(chunks: Iterable<Uint8Array>): Uint8Array {

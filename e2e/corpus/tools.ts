@@ -1,0 +1,42 @@
+/**
+ * What the corpus is put through: one line a tool. The tools that move pages meet every file, as everything else stands on
+ * them; the others a sample that is the same each time.
+ *
+ * A tool without a judge must show every page of the source just as the source does. A tool that changes the look, or makes
+ * something else than a PDF, names a judge of its own: a function of the source and the results, see `judge.ts`.
+ */
+import type { ErrorCode } from "@ephemera/core";
+import { type Judge, showsPages, sourcePages } from "./judge.ts";
+
+export interface CorpusTool {
+  readonly id: string;
+  /** How many copies of the file the tool is given; 1 unless it says otherwise. */
+  readonly copies?: number;
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** "all" files, or a "sample" of them, which is the default. */
+  readonly files?: "all" | "sample";
+  /** Errors that are a right answer of this tool to some files, such as `no-match`. */
+  readonly mayRefuse?: readonly ErrorCode[];
+  readonly judge?: Judge;
+}
+
+export const CORPUS_TOOLS: readonly CorpusTool[] = [
+  { id: "rotate", files: "all", options: { angle: "90" }, judge: showsPages((count) => [sourcePages(count, 1)]) },
+  { id: "extract-pages", files: "all", options: { pages: "1" }, judge: showsPages(() => [sourcePages(1)]) },
+  {
+    id: "merge",
+    files: "all",
+    copies: 2,
+    judge: showsPages((count) => [[...sourcePages(count), ...sourcePages(count)]]),
+  },
+  { id: "split", files: "all", judge: showsPages((count) => sourcePages(count).map((page) => [page])) },
+  {
+    id: "delete-pages",
+    options: { pages: "1" },
+    mayRefuse: ["no-pages"],
+    judge: showsPages((n) => [sourcePages(n).slice(1)]),
+  },
+  { id: "reverse", judge: showsPages((count) => [sourcePages(count).toReversed()]) },
+  { id: "reorder", options: { order: "last@180" }, judge: showsPages((count) => [sourcePages(count, 2).slice(-1)]) },
+  { id: "interleave", copies: 2, judge: showsPages((n) => [sourcePages(n).flatMap((page) => [page, page])]) },
+];
