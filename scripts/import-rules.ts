@@ -39,7 +39,9 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   file: ["syntax", "filters", "crypt"],
   write: ["syntax", "filters", "file"],
   document: ["syntax", "file", "write"],
-  content: ["syntax", "filters", "file", "document", "edit"],
+  geometry: ["syntax"],
+  font: ["syntax", "geometry"],
+  content: ["syntax", "filters", "file", "document", "edit", "font", "geometry"],
   assemble: ["syntax", "file", "write", "document"],
 };
 

@@ -105,6 +105,25 @@ export class PdfiumDocument {
     return { width, height, data };
   }
 
+  /** The characters of a page with their origins in default user space; spaces that PDFium itself adds left out. */
+  characters(index: number): { readonly code: number; readonly x: number; readonly y: number }[] {
+    const pdfium = this.#pdfium;
+    const page = pdfium.FPDF_LoadPage(this.#handle, index);
+    const text = pdfium.FPDFText_LoadPage(page);
+    const at = pdfium.pdfium.wasmExports.malloc(16);
+    const found = [];
+    for (let i = 0; i < pdfium.FPDFText_CountChars(text); i++) {
+      if (pdfium.FPDFText_IsGenerated(text, i) === 1) continue;
+      pdfium.FPDFText_GetCharOrigin(text, i, at, at + 8);
+      const [x, y] = new Float64Array(pdfium.pdfium.HEAPU8.slice(at, at + 16).buffer);
+      found.push({ code: pdfium.FPDFText_GetUnicode(text, i), x: x!, y: y! });
+    }
+    pdfium.pdfium.wasmExports.free(at);
+    pdfium.FPDFText_ClosePage(text);
+    pdfium.FPDF_ClosePage(page);
+    return found;
+  }
+
   close(): void {
     this.#pdfium.FPDF_CloseDocument(this.#handle);
     this.#pdfium.pdfium.wasmExports.free(this.#bytes);

@@ -14,6 +14,8 @@ export interface Limits {
   readonly nesting: number;
   /** Files in one result. */
   readonly outputs: number;
+  /** Operators of content streams interpreted for one page, those of forms once for each use. */
+  readonly operators: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -22,6 +24,7 @@ export const DEFAULT_LIMITS: Limits = {
   pages: 100_000,
   nesting: 500,
   outputs: 20_000,
+  operators: 50_000_000,
 };
 
 /** Throws `too-complex` naming the limit when `value` exceeds it. */
@@ -40,4 +43,5 @@ const LIMIT_WORDS: Record<keyof Limits, string> = {
   pages: "pages",
   nesting: "levels of nesting",
   outputs: "files in the result",
+  operators: "operators on one page",
 };

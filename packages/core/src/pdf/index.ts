@@ -17,3 +17,10 @@ export { PdfDict, PdfName, PdfRef, PdfStream, PdfString } from "./syntax/objects
 export type { PdfArray, PdfObject } from "./syntax/objects.ts";
 export type { ObjectSink } from "./write/object-sink.ts";
 export type { WriteOptions } from "./write/pdf-writer.ts";
+export { ContentSource } from "./content/content-source.ts";
+export { ContentInterpreter } from "./content/interpreter.ts";
+export type { GraphicsState, PaintColor, TextState } from "./content/graphics-state.ts";
+export type { FormMark, ImageMark, Mark, PathMark, ShownGlyph, TextMark } from "./content/marks.ts";
+export { contentStreams, pageContent } from "./content/page-content.ts";
+export { walkContent } from "./content/walk-content.ts";
+export type { ContentVisitor } from "./content/walk-content.ts";

@@ -14,49 +14,49 @@ export interface InlineImage {
 }
 
 /** Keys as an image XObject has them, §8.9.7 table 91. */
-const FULL_KEYS: Readonly<Record<string, string>> = {
-  BPC: "BitsPerComponent",
-  CS: "ColorSpace",
-  D: "Decode",
-  DP: "DecodeParms",
-  F: "Filter",
-  H: "Height",
-  IM: "ImageMask",
-  I: "Interpolate",
-  L: "Length",
-  W: "Width",
-};
+const FULL_KEYS = new Map([
+  ["BPC", "BitsPerComponent"],
+  ["CS", "ColorSpace"],
+  ["D", "Decode"],
+  ["DP", "DecodeParms"],
+  ["F", "Filter"],
+  ["H", "Height"],
+  ["IM", "ImageMask"],
+  ["I", "Interpolate"],
+  ["L", "Length"],
+  ["W", "Width"],
+]);
 
 /** §8.9.7 tables 92 and 93. */
-const FULL_COLOR_SPACES: Readonly<Record<string, string>> = {
-  G: "DeviceGray",
-  RGB: "DeviceRGB",
-  CMYK: "DeviceCMYK",
-  I: "Indexed",
-};
-const FULL_FILTERS: Readonly<Record<string, string>> = {
-  AHx: "ASCIIHexDecode",
-  A85: "ASCII85Decode",
-  LZW: "LZWDecode",
-  Fl: "FlateDecode",
-  RL: "RunLengthDecode",
-  CCF: "CCITTFaxDecode",
-  DCT: "DCTDecode",
-};
+const FULL_COLOR_SPACES = new Map([
+  ["G", "DeviceGray"],
+  ["RGB", "DeviceRGB"],
+  ["CMYK", "DeviceCMYK"],
+  ["I", "Indexed"],
+]);
+const FULL_FILTERS = new Map([
+  ["AHx", "ASCIIHexDecode"],
+  ["A85", "ASCII85Decode"],
+  ["LZW", "LZWDecode"],
+  ["Fl", "FlateDecode"],
+  ["RL", "RunLengthDecode"],
+  ["CCF", "CCITTFaxDecode"],
+  ["DCT", "DCTDecode"],
+]);
 
 /** The dictionary with the keys and names that an image XObject would have. */
 export function expandInlineImage(dict: PdfDict): PdfDict {
   return new PdfDict(
     [...dict.entries].map(([key, value]) => {
-      const full = FULL_KEYS[key] ?? key;
+      const full = FULL_KEYS.get(key) ?? key;
       if (full === "ColorSpace") return [full, expandNames(value, FULL_COLOR_SPACES)];
       return [full, full === "Filter" ? expandNames(value, FULL_FILTERS) : value];
     }),
   );
 }
 
-function expandNames(value: PdfObject, full: Readonly<Record<string, string>>): PdfObject {
-  if (value instanceof PdfName) return PdfName.of(full[value.value] ?? value.value);
+function expandNames(value: PdfObject, full: ReadonlyMap<string, string>): PdfObject {
+  if (value instanceof PdfName) return PdfName.of(full.get(value.value) ?? value.value);
   return Array.isArray(value) ? (value as PdfObject[]).map((item) => expandNames(item, full)) : value;
 }
 
