@@ -7,6 +7,8 @@ import { COMMON_HEADERS, setCommonHeaders } from "./http/headers.ts";
 import { checkHost, checkOrigin } from "./http/origin-check.ts";
 import { registerPage } from "./http/page.ts";
 import { answerProblem, PROBLEM_TYPE, problemBody } from "./http/problem-answer.ts";
+import { serveTracelessly } from "./http/traceless-socket.ts";
+import { wipe } from "./http/wipe.ts";
 import { describeFault } from "./log.ts";
 
 export interface AppParts extends ApiParts {
@@ -50,6 +52,7 @@ export function createApp(parts: AppParts): FastifyInstance {
     reply.hijack();
     await answerProblem(request.raw, reply.raw, error);
   });
+  serveTracelessly(app.server);
   registerApi(app, parts);
   registerPage(app, parts.webRoot);
   return app;
@@ -66,14 +69,16 @@ function malformed(): ToolError {
 }
 
 /** What is not HTTP, or comes too slowly to become a request, is answered on the bare socket. */
-function refuse({ code }: NodeJS.ErrnoException, socket: Socket): void {
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  const { code, rawPacket } = error as { code?: string; rawPacket?: Buffer };
+  if (rawPacket) wipe(rawPacket);
   // In the middle of an answer there is no room for another.
   if (!socket.writable || socket.bytesWritten > 0) return void socket.destroy();
   const slow = code === "ERR_HTTP_REQUEST_TIMEOUT";
-  const error = slow ? new ToolError("timeout", "The request did not arrive in time.") : malformed();
-  const body = problemBody(error);
-  const headers = { ...COMMON_HEADERS, "Content-Type": PROBLEM_TYPE, "Content-Length": `${Buffer.byteLength(body)}` };
+  const problem = slow ? new ToolError("timeout", "The request did not arrive in time.") : malformed();
+  const body = problemBody(problem);
+  const headers = { ...COMMON_HEADERS, "Content-Type": PROBLEM_TYPE, "Content-Length": `${body.length}` };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  const { status, title } = error.meaning;
-  socket.end(`HTTP/1.1 ${status} ${title}\r\nConnection: close\r\n${lines.join("")}\r\n${body}`);
+  const { status, title } = problem.meaning;
+  socket.end(`HTTP/1.1 ${status} ${title}\r\nConnection: close\r\n${lines.join("")}\r\n${body.toString()}`);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Note, type Progress, type Tool, ToolError } from "@ephemera/core";
 import { answerProblem, PROBLEM_TYPE, problemBody } from "./problem-answer.ts";
+import { wipe } from "./wipe.ts";
 
 /** What the worker made, before its bytes. */
 export interface FileHead {
@@ -94,7 +95,7 @@ class MixedAnswer implements Answer {
     if (file.notes.length > 0) {
       this.#part({ "Content-Type": "application/json" }, JSON.stringify({ notes: file.notes }));
     }
-    this.#part(fileHeaders(this.#tool, file), "");
+    this.#part(fileHeaders(this.#tool, file));
     this.#fileBegun = true;
   }
 
@@ -106,12 +107,14 @@ class MixedAnswer implements Answer {
     if (this.#fileBegun) return void this.#response.destroy();
     // As long as nothing was sent, the status can still tell.
     if (!this.#response.headersSent) return answerProblem(this.#request, this.#response, error);
-    this.#part({ "Content-Type": PROBLEM_TYPE }, problemBody(error));
+    this.#part({ "Content-Type": PROBLEM_TYPE });
+    const body = problemBody(error);
+    this.#response.write(body, () => wipe(body));
     this.end();
   }
 
   /** A part begins with its delimiter and is ended by the next one's. */
-  #part(headers: Readonly<Record<string, string>>, body: string): void {
+  #part(headers: Readonly<Record<string, string>>, body = ""): void {
     if (!this.#response.headersSent) {
       this.#response.writeHead(200, { "Content-Type": `multipart/mixed; boundary="${this.#boundary}"` });
     }

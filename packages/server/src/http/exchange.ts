@@ -5,13 +5,15 @@
  * kills the worker with the reason. So there is one way for things to end badly, and it is seen in one place.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { ToolError } from "@ephemera/core";
+import { type ErrorCode, ToolError } from "@ephemera/core";
 import { watchMemory } from "../worker/memory-watch.ts";
 import { parseMessage, readLine } from "../worker/protocol.ts";
 import { outOfMemory, type WorkerProcess } from "../worker/worker-process.ts";
 import type { Answer, FileHead } from "./answer.ts";
 import { Countdown } from "./countdown.ts";
+import { WorkersProblem } from "./problem-answer.ts";
 import { pump } from "./pump.ts";
+import { wipe } from "./wipe.ts";
 
 /** What a request may take. */
 export interface Terms {
@@ -86,10 +88,24 @@ async function receiveFileHead({ worker, answer }: Exchange): Promise<FileHead> 
       throw worker.failure ?? new ToolError("internal", "The worker ended without an answer.");
     }
     const message = parseMessage(line);
-    if ("error" in message) throw ToolError.fromJSON(message.error as never);
+    if ("problem" in message) throw await receiveProblem(worker, message.problem);
     if ("file" in message) return message.file;
     answer.progress(message.progress);
   }
+}
+
+async function receiveProblem(
+  { stdout }: WorkerProcess,
+  { code, length }: { code: ErrorCode; length: number },
+): Promise<WorkersProblem> {
+  const body = Buffer.allocUnsafeSlow(length);
+  let filled = 0;
+  for await (const chunk of stdout as AsyncIterable<Buffer>) {
+    filled += chunk.copy(body, filled);
+    wipe(chunk);
+  }
+  if (filled < length) throw new ToolError("internal", "The worker ended within its answer.");
+  return new WorkersProblem(code, body);
 }
 
 /** The file out of the worker. The time the client takes is not the job's, and has limits of its own. */

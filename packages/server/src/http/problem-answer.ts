@@ -1,8 +1,9 @@
 /** Errors as RFC 9457 problem details. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { problemDetails, ToolError } from "@ephemera/core";
+import { type ErrorCode, problemDetails, ToolError } from "@ephemera/core";
 import { setCommonHeaders } from "./headers.ts";
 import { drain } from "./pump.ts";
+import { wipe } from "./wipe.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";
 
@@ -12,8 +13,19 @@ export const PROBLEM_TYPE = "application/problem+json";
  */
 const LINGER_MS = 20_000;
 
-export function problemBody(error: ToolError): string {
-  return JSON.stringify(problemDetails(error));
+/** A problem that a worker described. Its bytes may quote the client's options, so they are passed on and wiped. */
+export class WorkersProblem extends ToolError {
+  readonly body: Buffer;
+
+  constructor(code: ErrorCode, body: Buffer) {
+    super(code, "As the worker says.");
+    this.body = body;
+  }
+}
+
+/** The problem as JSON. */
+export function problemBody(error: ToolError): Buffer {
+  return error instanceof WorkersProblem ? error.body : Buffer.from(JSON.stringify(problemDetails(error)));
 }
 
 /** Answers with a problem, also when the request is still on its way. */
@@ -24,7 +36,7 @@ export async function answerProblem(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const error = ToolError.from(thrown);
-  const body = Buffer.from(problemBody(error));
+  const body = problemBody(error);
   const unread = hasBody(request) && !request.complete;
   setCommonHeaders(response);
   response.writeHead(error.meaning.status, {
@@ -34,7 +46,7 @@ export async function answerProblem(
     ...(unread && { Connection: "close" }),
     ...headers,
   });
-  response.write(body);
+  response.write(body, () => wipe(body));
   if (unread) await drain(request, LINGER_MS);
   response.end();
 }

@@ -1,5 +1,6 @@
 /** Moves a document through this process without leaving a trace of it in the memory of this process. */
 import type { Readable, Writable } from "node:stream";
+import { wipe } from "./wipe.ts";
 
 export interface PumpEvents {
   /** After each chunk, with its length. */
@@ -53,8 +54,4 @@ export function drain(source: Readable, milliseconds: number): Promise<void> {
     source.on("end", finish).on("close", finish).on("error", finish);
     source.on("data", wipe).resume();
   });
-}
-
-function wipe(chunk: Buffer): void {
-  chunk.fill(0);
 }

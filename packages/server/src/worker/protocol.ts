@@ -1,10 +1,12 @@
 /**
  * What the front process and a worker say to each other. A worker is a filter: on its standard input one line with
  * the request's head, then the multipart body as the client sent it; on its standard output a line that it has taken
- * the request, lines that say how far it is, one line with the outcome, then the bytes of the file. Lines are JSON and end in a newline.
+ * the request, lines that say how far it is, one line with the outcome, then the bytes of the file, or of the problem:
+ * as that may quote an option's value, the front process passes it on without ever making words of it. Lines are JSON and end in a newline.
  */
 import type { Readable } from "node:stream";
 import { z } from "zod";
+import { ERROR_TABLE, type ErrorCode } from "@ephemera/core";
 
 /** First line to the worker. */
 export interface JobHead {
@@ -24,21 +26,21 @@ export interface JobHead {
  */
 export const TAKEN = '{"taken":true}';
 
+/** On standard error a worker may name its own fault, by class and place, in a line that begins so. */
+export const FAULT_PREFIX = "fault: ";
+
+/** Bytes of problem details (RFC 9457). */
+export const LONGEST_PROBLEM = 16 * 1024;
+
 /** Workers handle hostile files: what one says is checked as if a stranger had sent it. */
 const messageSchema = z.union([
   z.object({
     progress: z.object({ phase: z.string().max(60), done: z.number(), total: z.number() }),
   }),
   z.object({
-    error: z.object({
-      code: z.string(),
-      message: z.string().max(1000),
-      details: z.object({
-        field: z.string().max(100).optional(),
-        file: z.number().optional(),
-        expected: z.string().max(2000).optional(),
-        received: z.string().max(200).optional(),
-      }),
+    problem: z.object({
+      code: z.enum(Object.keys(ERROR_TABLE) as [ErrorCode, ...ErrorCode[]]),
+      length: z.number().int().min(0).max(LONGEST_PROBLEM),
     }),
   }),
   z.object({
@@ -52,7 +54,7 @@ const messageSchema = z.union([
   }),
 ]);
 
-/** A line from the worker. After `file` its bytes follow; after `error` nothing does. */
+/** A line from the worker. After `file` its bytes follow; after `problem` as many as it says, which are its JSON. */
 export type WorkerMessage = z.output<typeof messageSchema>;
 
 /** Throws a plain error when the line is not a message. */
@@ -60,9 +62,12 @@ export function parseMessage(line: string): WorkerMessage {
   return messageSchema.parse(JSON.parse(line));
 }
 
-/** What follows a line is the document: of two copies one is wiped. */
+/** What follows a line is the document: the pieces are wiped. */
 function joined(held: Buffer, chunk: Buffer): Buffer {
-  const both = Buffer.concat([held, chunk]);
+  const both = Buffer.allocUnsafeSlow(held.length + chunk.length);
+  held.copy(both);
+  chunk.copy(both, held.length);
+  held.fill(0);
   chunk.fill(0);
   return both;
 }

@@ -1,6 +1,6 @@
 /** The worker's half of the protocol, written to its standard output. */
 import type { Writable } from "node:stream";
-import type { Delivery, Note, Progress, SerializedError } from "@ephemera/core";
+import { type Delivery, type Note, problemDetails, type Progress, ToolError } from "@ephemera/core";
 import type { WorkerMessage } from "./protocol.ts";
 
 /** Milliseconds between two progress lines. */
@@ -42,8 +42,10 @@ export class Responder {
     for (; !next.done; next = chunks.next()) await this.#write(next.value);
   }
 
-  async error({ code, message, details }: SerializedError): Promise<void> {
-    await this.#say({ error: { code, message: message.slice(0, 1000), details } });
+  async problem(error: ToolError): Promise<void> {
+    const body = Buffer.from(JSON.stringify(problemDetails(shortened(error))));
+    await this.#say({ problem: { code: error.code, length: body.length } });
+    await this.#write(body);
   }
 
   #say(message: WorkerMessage): Promise<void> {
@@ -55,4 +57,14 @@ export class Responder {
       this.#out.write(data, (error) => (error ? reject(error) : resolve()));
     });
   }
+}
+
+/** A problem quotes what the client sent, which may be long. */
+function shortened({ code, message, details }: ToolError): ToolError {
+  const cut = (text: string) => text.slice(0, 1000);
+  const entries = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === "string" ? cut(value) : value,
+  ]);
+  return new ToolError(code, cut(message), Object.fromEntries(entries));
 }

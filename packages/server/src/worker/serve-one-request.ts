@@ -12,7 +12,7 @@ import {
 } from "@ephemera/core";
 import { describeFault } from "../log.ts";
 import { readUpload } from "./multipart-in.ts";
-import { type JobHead, readLine, TAKEN } from "./protocol.ts";
+import { FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
 import { Responder } from "./respond.ts";
 
 export interface WorkerParts {
@@ -45,10 +45,10 @@ async function answer(head: JobHead, { tools, engines }: WorkerParts): Promise<v
     await responder.file(deliver(tool, outputs), notes);
   } catch (thrown) {
     const error = ToolError.from(thrown);
-    if (error.code === "internal") process.stderr.write(`${describeFault(error.cause ?? error)}\n`);
+    if (error.code === "internal") process.stderr.write(`${FAULT_PREFIX}${describeFault(error.cause ?? error)}\n`);
     // The file has begun: the only honest end is one that cannot be taken for the file's.
     if (responder.fileBegun) process.exit(1);
-    await responder.error(error.toJSON());
+    await responder.problem(error);
   }
 }
 

@@ -2,11 +2,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import type { Readable, Writable } from "node:stream";
+import type { Socket } from "node:net";
 import { ToolError } from "@ephemera/core";
+import { readTracelessly } from "../http/traceless-socket.ts";
+import { wipe } from "../http/wipe.ts";
 import type { WorkerCommand } from "./command.ts";
-import { type JobHead, readLine, TAKEN } from "./protocol.ts";
+import { FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
 
-/** Of a worker's standard error nothing is kept but the start, in case it is one line that names a fault. */
+/** Longest line that names a fault. */
 const FAULT_BYTES = 200;
 
 /** A worker that has not started by then never will. */
@@ -15,7 +18,7 @@ const START_MS = 10_000;
 export class WorkerProcess {
   readonly #child: ChildProcess;
   #reason: ToolError | undefined;
-  #stderr = "";
+  #fault = "";
   #alive = true;
   /** Resolves when the process is gone and its pipes are empty. */
   readonly ended: Promise<void>;
@@ -31,9 +34,8 @@ export class WorkerProcess {
     // A worker that answers early no longer reads: that is no fault of the pipe.
     this.stdin.on("error", () => {});
     this.stdout.on("error", () => {});
-    this.#child.stderr!.on("data", (chunk: Buffer) => {
-      if (this.#stderr.length < FAULT_BYTES) this.#stderr += chunk.toString("latin1", 0, FAULT_BYTES);
-    });
+    for (const pipe of [this.#child.stdout, this.#child.stderr]) readTracelessly(pipe as Socket);
+    this.#child.stderr!.on("data", (chunk: Buffer) => this.#hearFault(chunk));
     this.#offerToTheKernel();
   }
 
@@ -82,7 +84,16 @@ export class WorkerProcess {
 
   /** What the worker said of its own fault; to be checked before it is shown, for the worker may say anything. */
   get fault(): string {
-    return this.#stderr.split("\n", 1)[0]!;
+    return this.#fault;
+  }
+
+  /** Whatever else is printed there may quote the document: no string is ever made of it. */
+  #hearFault(chunk: Buffer): void {
+    const end = chunk.indexOf("\n");
+    if (chunk.indexOf(FAULT_PREFIX) === 0 && end > 0 && end <= FAULT_BYTES) {
+      this.#fault = chunk.toString("latin1", FAULT_PREFIX.length, end);
+    }
+    wipe(chunk);
   }
 
   /** When the system itself runs out of memory, workers are to go first (proc_pid_oom_score_adj(5)). */
