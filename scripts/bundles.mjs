@@ -13,7 +13,14 @@ export const BUNDLES = [
 ];
 
 /** WebAssembly read at run time by the job that needs it; lies beside the programs (packages/core/node/modules.ts). */
-export const MODULES = ["@embedpdf/pdfium/pdfium.wasm"];
+export const MODULES = [
+  "@embedpdf/pdfium/pdfium.wasm",
+  "@jsquash/avif/codec/dec/avif_dec.wasm",
+  "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
+  "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm",
+  "@jsquash/webp/codec/dec/webp_dec.wasm",
+  "@jsquash/webp/codec/enc/webp_enc_simd.wasm",
+];
 
 /** What a build depends on: when all of it is older than the stamp, there is nothing to do. */
 export const SOURCES = ["packages", "scripts/build.mjs", "scripts/bundles.mjs", "package-lock.json"];

@@ -8,7 +8,7 @@ const CANARIES: readonly [file: string, specifier: string, target: string | unde
   ["packages/core/src/pdf/file/x.ts", "node:fs", undefined],
   ["packages/core/src/kernel/x.ts", "../pdf/index.ts", "packages/core/src/pdf/index.ts"],
   ["packages/core/src/pdf/write/x.ts", "../../tool/x.ts", "packages/core/src/tool/x.ts"],
-  ["packages/core/src/engines/pdfium/x.ts", "../../pdf/index.ts", "packages/core/src/pdf/index.ts"],
+  ["packages/core/src/engines/pdfium/x.ts", "../../tool/index.ts", "packages/core/src/tool/index.ts"],
   ["packages/core/src/tool/x.ts", "../pdf/index.ts", "packages/core/src/pdf/index.ts"],
   ["packages/core/src/pdf/syntax/x.ts", "../file/x.ts", "packages/core/src/pdf/file/x.ts"],
   [

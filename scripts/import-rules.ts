@@ -25,7 +25,7 @@ const CORE = "packages/core/src/";
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   pdf: ["kernel"],
-  engines: ["kernel"],
+  engines: ["kernel", "pdf"],
   layout: ["kernel", "engines"],
   tool: ["kernel", "engines"],
   tools: ["kernel", "pdf", "engines", "layout", "tool"],
@@ -41,7 +41,8 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   document: ["syntax", "file", "write"],
   geometry: ["syntax"],
   font: ["syntax", "geometry"],
-  content: ["syntax", "filters", "file", "document", "edit", "font", "geometry"],
+  content: ["syntax", "filters", "file", "document", "edit", "font", "geometry", "image"],
+  image: ["syntax", "filters", "file", "geometry"],
   assemble: ["syntax", "file", "write", "document"],
 };
 

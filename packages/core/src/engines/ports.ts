@@ -2,6 +2,9 @@
  * What tools may ask of bought engines. Ports are narrow, and an absent engine is data: a face hands in the
  * engines it has, as loaders, so that WebAssembly is only fetched by the job that needs it.
  */
+import type { RasterImage } from "../pdf/image/raster.ts";
+
+export type { RasterImage } from "../pdf/image/raster.ts";
 
 /** Opens files our reader cannot make sense of and saves them anew. */
 export interface Repairer {
@@ -79,10 +82,56 @@ export interface TextReader {
   open(bytes: Uint8Array, password?: string): TextDocument;
 }
 
+export type ImageType =
+  | "image/jpeg"
+  | "image/png"
+  | "image/webp"
+  | "image/gif"
+  | "image/tiff"
+  | "image/bmp"
+  | "image/avif"
+  | "image/heic";
+
+/** An image file whose header was read. Sizes are in pixels as stored, before `orientation` is applied. */
+export interface ImageFile {
+  readonly type: ImageType;
+  /** Pages of a TIFF, frames of a GIF; 1 for all others, whose animation is not read. */
+  readonly frames: number;
+  size(frame: number): { readonly width: number; readonly height: number };
+  /** Turn and mirroring as Exif numbers them: 1 upright to 8. */
+  readonly orientation: number;
+  /** Dots per inch, where the file says. */
+  dpi(frame: number): number | undefined;
+  /** Decoded pixels, 16-bit samples cut to 8. Throws `damaged`, `too-complex` or `unsupported-type`. */
+  frame(index: number): Promise<RasterImage>;
+}
+
+export interface JpegSettings {
+  /** 1 to 100. */
+  readonly quality: number;
+  /** Colour at full resolution; by default above quality 90 only. */
+  readonly fullColour?: boolean;
+  /** Default true. */
+  readonly progressive?: boolean;
+}
+
+/** Image files read and written. The same pixels give the same bytes in every face. */
+export interface ImageCodec {
+  /** Throws `unsupported-type` when the bytes are no image that is known, `damaged` when its header makes no sense. */
+  open(bytes: Uint8Array): ImageFile;
+  /** Alpha is lost. */
+  encodeJpeg(image: RasterImage, settings: JpegSettings): Promise<Uint8Array>;
+  /** `dpi` is noted in the file. */
+  encodePng(image: RasterImage, dpi?: number): Promise<Uint8Array>;
+  /** Without loss at quality 100. */
+  encodeWebp(image: RasterImage, quality: number): Promise<Uint8Array>;
+}
+
 export interface Engines {
   readonly repairer?: () => Promise<Repairer>;
   readonly renderer?: () => Promise<Renderer>;
   readonly textReader?: () => Promise<TextReader>;
+  readonly images?: () => Promise<ImageCodec>;
 }
 
 export type EngineName = keyof Engines;

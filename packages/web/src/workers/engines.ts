@@ -1,6 +1,10 @@
-/** The engines of this face: PDFium, fetched from our own origin by the worker that needs it. */
+/** The engines of this face: the same as on the server, their WebAssembly fetched from our own origin. */
 import type { Engines } from "@ephemera/core";
+import { loadImages } from "@ephemera/core/images";
 import { loadPdfium } from "@ephemera/core/pdfium";
-import wasmAddress from "@embedpdf/pdfium/pdfium.wasm?url";
+import { readModule } from "./modules.ts";
 
-export const engines: Required<Engines> = loadPdfium(async () => (await fetch(wasmAddress)).arrayBuffer());
+export const engines = {
+  ...loadPdfium(() => readModule("@embedpdf/pdfium/pdfium.wasm")),
+  ...loadImages(readModule),
+} satisfies Engines;

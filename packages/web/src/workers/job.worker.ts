@@ -2,10 +2,12 @@
 import { deliver, type Engines, execute, findTool, ToolError } from "@ephemera/core";
 import type { JobReply, JobRequest } from "./messages.ts";
 
-/** Repair is the rare case: its engine comes only when a file asks for it. */
+/** Many jobs need none of them: an engine comes only when a job asks for it. */
 const engines: Engines = {
   repairer: async () => (await import("./engines.ts")).engines.repairer(),
   renderer: async () => (await import("./engines.ts")).engines.renderer(),
+  textReader: async () => (await import("./engines.ts")).engines.textReader(),
+  images: async () => (await import("./engines.ts")).engines.images(),
 };
 
 addEventListener("message", ({ data }: MessageEvent<JobRequest>) => {

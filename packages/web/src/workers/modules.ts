@@ -1,0 +1,21 @@
+/** Where this face finds the WebAssembly of its engines: on our own origin, fetched by the worker that needs it. */
+import pdfium from "@embedpdf/pdfium/pdfium.wasm?url";
+import avifDecoder from "@jsquash/avif/codec/dec/avif_dec.wasm?url";
+import jpegDecoder from "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url";
+import jpegEncoder from "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm?url";
+import webpDecoder from "@jsquash/webp/codec/dec/webp_dec.wasm?url";
+import webpEncoder from "@jsquash/webp/codec/enc/webp_enc_simd.wasm?url";
+
+const ADDRESSES: Readonly<Record<string, string>> = {
+  "@embedpdf/pdfium/pdfium.wasm": pdfium,
+  "@jsquash/avif/codec/dec/avif_dec.wasm": avifDecoder,
+  "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm": jpegDecoder,
+  "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm": jpegEncoder,
+  "@jsquash/webp/codec/dec/webp_dec.wasm": webpDecoder,
+  "@jsquash/webp/codec/enc/webp_enc_simd.wasm": webpEncoder,
+};
+
+/** The bytes of a module, named as its package exports it. */
+export async function readModule(specifier: string): Promise<ArrayBuffer> {
+  return (await fetch(ADDRESSES[specifier]!)).arrayBuffer();
+}
