@@ -24,3 +24,10 @@ export type { FormMark, ImageMark, Mark, PathMark, ShownGlyph, TextMark } from "
 export { contentStreams, pageContent } from "./content/page-content.ts";
 export { walkContent } from "./content/walk-content.ts";
 export type { ContentVisitor } from "./content/walk-content.ts";
+export { contentStream, PageDrawer } from "./content/page-drawer.ts";
+export type { Artifact, Drawing, NameResource } from "./content/page-drawer.ts";
+export { pageForm } from "./content/page-form.ts";
+export type { PageToDraw } from "./content/page-form.ts";
+export * from "./geometry/matrix.ts";
+export { pageSpace } from "./geometry/page-space.ts";
+export type { PageGeometry, PageSpace } from "./geometry/page-space.ts";
