@@ -22,7 +22,7 @@ export async function judgeFile(bytes: Uint8Array, tools: readonly CorpusTool[],
   const { document, password } = source;
   send({ kind: "source", state: source.state, pages: document?.pageCount ?? 0 });
   const faults = once(() => new Set(check(bytes, password).warnings.map(kindOfWarning)));
-  const judged = document && { bytes, password, document, pictures: new Map() };
+  const judged = document && { bytes, password, document, pages: document.loadablePages(), pictures: new Map() };
   for (const tool of tools) {
     send({ kind: "start", tool: tool.id });
     const started = performance.now();
@@ -41,7 +41,8 @@ async function openSource(bytes: Uint8Array): Promise<Source> {
     const opened = await openWithPdfium(bytes, password);
     if (opened.state === "open") {
       const { document } = opened;
-      if (document.pageCount > 0) return { bytes, state: "open", password: password || undefined, document };
+      if (document.loadablePages().length > 0)
+        return { bytes, state: "open", password: password || undefined, document };
       return { bytes, state: "empty", password: undefined, document: undefined };
     }
     state = opened.state;
@@ -76,7 +77,7 @@ async function judgeRun(
 ): Promise<Verdict> {
   if (!source) return { kind: "rescued" };
   const judged = outputs.map((bytes, index) => ({ bytes, type: types[index]! }));
-  const { faults, inherited } = soundness(judged, sourceFaults);
+  const { faults, inherited } = soundness(source, judged, sourceFaults);
   const reasons = [...(await (tool.judge ?? looksTheSame)(source, judged)), ...faults];
   return reasons.length > 0 ? { kind: "wrong", reasons } : { kind: "right", inherited };
 }

@@ -1,6 +1,6 @@
 /** What the process that judges one file tells the process that watches over it. */
 
-/** `empty`: PDFium opens the file and finds no page. */
+/** `empty`: PDFium opens the file and finds no page that it can load. */
 export type SourceState = "open" | "locked" | "damaged" | "empty";
 
 /** How a tool's run on one file ended. */

@@ -45,7 +45,18 @@ export type Opened =
 
 /** Opens a document; a wrong or missing password and a file that is beyond PDFium are answers, not errors. */
 export async function openWithPdfium(bytes: Uint8Array, password = ""): Promise<Opened> {
-  const pdfium = await (loading ??= load());
+  return open(await (loading ??= load()), bytes, password);
+}
+
+/**
+ * As `openWithPdfium`, in a PDFium that has opened nothing else. Slow; but fonts that are not embedded are drawn with
+ * substitutes whose weight depends on what was drawn before.
+ */
+export async function openAlone(bytes: Uint8Array, password = ""): Promise<Opened> {
+  return open(await load(), bytes, password);
+}
+
+function open(pdfium: Pdfium, bytes: Uint8Array, password: string): Opened {
   const pointer = pdfium.pdfium.wasmExports.malloc(Math.max(1, bytes.length));
   pdfium.pdfium.HEAPU8.set(bytes, pointer);
   const handle = pdfium.FPDF_LoadMemDocument(pointer, bytes.length, password);
@@ -74,6 +85,15 @@ export class PdfiumDocument {
     this.pageCount = pdfium.FPDF_GetPageCount(handle);
   }
 
+  /** Indices of the pages that can be loaded; PDFium believes the page tree's Count, whatever the tree holds. */
+  loadablePages(): number[] {
+    const size = this.#pdfium.pdfium.wasmExports.malloc(8);
+    const all = Array.from({ length: this.pageCount }, (_, index) => index);
+    const loadable = all.filter((index) => this.#pdfium.FPDF_GetPageSizeByIndexF(this.#handle, index, size));
+    this.#pdfium.pdfium.wasmExports.free(size);
+    return loadable;
+  }
+
   /** The page on white with its annotations; undefined when PDFium cannot load it. `index` counts from 0. */
   picture(index: number, { quarterTurns = 0, ...size }: PictureOptions = {}): Picture | undefined {
     const pdfium = this.#pdfium;
@@ -83,22 +103,29 @@ export class PdfiumDocument {
     try {
       // Turning the page, not the rendering: both would show the same, but round differently.
       if (quarterTurns) pdfium.FPDFPage_SetRotation(page, (rotation + quarterTurns) % 4);
-      return this.#render(page, size);
+      // A page whose Type is missing cannot be turned.
+      const refused = quarterTurns > 0 && pdfium.FPDFPage_GetRotation(page) === rotation;
+      return this.#render(page, size, refused ? quarterTurns : 0);
     } finally {
       if (quarterTurns) pdfium.FPDFPage_SetRotation(page, rotation);
       pdfium.FPDF_ClosePage(page);
     }
   }
 
-  #render(page: number, { scale = 0.5, maxSide = 1000 }: Omit<PictureOptions, "quarterTurns">): Picture {
+  #render(
+    page: number,
+    { scale = 0.5, maxSide = 1000 }: Omit<PictureOptions, "quarterTurns">,
+    turns: QuarterTurns,
+  ): Picture {
     const pdfium = this.#pdfium;
-    const [pageWidth, pageHeight] = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)];
+    const sides = [pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)] as const;
+    const [pageWidth, pageHeight] = turns % 2 === 0 ? sides : [sides[1], sides[0]];
     const fitted = Math.min(scale, maxSide / Math.max(pageWidth, pageHeight, 1));
     const width = Math.max(1, Math.round(pageWidth * fitted));
     const height = Math.max(1, Math.round(pageHeight * fitted));
     const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
     pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, RENDER_ANNOTATIONS);
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, turns, RENDER_ANNOTATIONS);
     const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
     const data = pdfium.pdfium.HEAPU8.slice(start, start + width * height * 4);
     pdfium.FPDFBitmap_Destroy(bitmap);

@@ -56,8 +56,10 @@ function findUses({ pages }: AssemblyPlan): SourceUse[] {
     if (!("source" in page)) continue;
     const flags = kept.get(page.source) ?? new Uint8Array(page.source.pages.length);
     kept.set(page.source, flags);
-    flags[page.index] = 1;
+    flags[page.source.firstIndexOf(page.index)] = 1;
   }
+  // A page that stands in the tree more than once is taken in all its places.
+  for (const [doc, flags] of kept) flags.forEach((_, index) => (flags[index] = flags[doc.firstIndexOf(index)]!));
   return [...kept].map(([doc, flags]) => ({ doc, kept: flags, pruned: flags.includes(0) }));
 }
 

@@ -14,7 +14,7 @@ const SHARED = -1;
 export class SourceDocument {
   readonly file: PdfFile;
   readonly #tree: PageTree;
-  /** Page index by the object number of the page. */
+  /** Page index by the object number of the page; the first where a page wrongly stands in the tree more than once. */
   readonly pageIndex: ReadonlyMap<number, number>;
   #owners: Int32Array | undefined;
   #destinations: NamedDestinations | undefined;
@@ -26,7 +26,11 @@ export class SourceDocument {
   constructor(file: PdfFile) {
     this.file = file;
     this.#tree = readPageTree(file);
-    this.pageIndex = new Map(this.pages.flatMap((page, index) => (page.ref ? [[page.ref.num, index] as const] : [])));
+    const indices = new Map<number, number>();
+    this.pages.forEach(({ ref }, index) => {
+      if (ref && !indices.has(ref.num)) indices.set(ref.num, index);
+    });
+    this.pageIndex = indices;
   }
 
   get pages(): readonly SourcePage[] {
@@ -64,6 +68,12 @@ export class SourceDocument {
     return index !== undefined && index >= 0 && index < this.pages.length ? index : undefined;
   }
 
+  /** The index under which a page is known that stands in the tree more than once; its own for any other. */
+  firstIndexOf(index: number): number {
+    const ref = this.pages[index]?.ref;
+    return (ref && this.pageIndex.get(ref.num)) ?? index;
+  }
+
   /** The page that alone holds an object, a page itself or one of its annotations; undefined for anything else. */
   ownerOf(num: number): number | undefined {
     const owner = (this.#owners ??= this.#findOwners())[num] ?? 0;
@@ -72,7 +82,8 @@ export class SourceDocument {
 
   #findOwners(): Int32Array {
     const owners = new Int32Array(this.file.size);
-    this.pages.forEach((page, index) => {
+    this.pages.forEach((page, position) => {
+      const index = this.firstIndexOf(position);
       if (page.ref) owners[page.ref.num] = index + 1;
       for (const annotation of page.dict.array("Annots") ?? []) {
         if (!(annotation instanceof PdfRef)) continue;

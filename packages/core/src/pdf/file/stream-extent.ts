@@ -19,7 +19,9 @@ export function streamStart(bytes: Uint8Array, position: number): number {
 export function streamLength(bytes: Uint8Array, start: number, declared: number | undefined): number {
   if (declared !== undefined && declared >= 0 && endsAt(bytes, start + declared)) return declared;
   let end = find(bytes, "endstream", start);
-  if (end === -1) end = find(bytes, "endobj", start);
+  // Where the keyword is missing or misspelt, the next one belongs to another object.
+  const endOfObject = find(bytes, "endobj", start, end === -1 ? bytes.length : end);
+  if (endOfObject !== -1) end = endOfObject;
   if (end === -1) return bytes.length - start;
   if (bytes[end - 1] === LF && end > start) end--;
   if (bytes[end - 1] === CR && end > start) end--;
@@ -30,5 +32,6 @@ function endsAt(bytes: Uint8Array, position: number): boolean {
   if (position > bytes.length) return false;
   let at = position;
   while (at < bytes.length && CLASS[bytes[at]!] === WHITE_SPACE) at++;
-  return standsAt(bytes, at, "endstream") || standsAt(bytes, at, "endobj");
+  // The first letters will do: what is misspelt behind them is still the end.
+  return standsAt(bytes, at, "ends") || standsAt(bytes, at, "endo");
 }
