@@ -1,21 +1,44 @@
 /**
- * Writes the files that are derived from the catalogue: `docs/openapi.json` and `docs/tools.md`. They are committed,
- * so that a change of the interface shows in review; a test fails when they are stale.
+ * Writes the files that are derived from others: the catalogue's `docs/openapi.json` and `docs/tools.md`, the benchmarks'
+ * `docs/benchmarks.md`, the tables in the README and the
+ * samples in `docs/operations.md`. They are committed, so that a change shows
+ * in review; a test fails when they are stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { tools } from "@ephemera/core";
 import { openApiDocument } from "@ephemera/core/openapi";
+import { benchmarks } from "../bench/index.ts";
+import { benchmarksDocument, readReports } from "../bench/frame/document.ts";
+import { SETTINGS } from "../packages/server/src/settings.ts";
+import { codeBlock, settingsTable, toolTable, withSections } from "./gen/sections.ts";
 import { toolReference } from "./gen/tool-reference.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
 /** The derived files: path from the project's root to content. */
 export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
-  const { version } = JSON.parse(await readFile(new URL("package.json", ROOT), "utf8")) as { version: string };
+  const text = (path: string) => readFile(new URL(path, ROOT), "utf8");
+  const { version } = JSON.parse(await text("package.json")) as { version: string };
   return new Map([
+    [
+      "README.md",
+      withSections(await text("README.md"), {
+        tools: toolTable(tools),
+        settings: settingsTable(Object.values(SETTINGS)),
+      }),
+    ],
+    [
+      "docs/operations.md",
+      withSections(await text("docs/operations.md"), {
+        nginx: codeBlock("nginx", await text("deploy/proxy/nginx.conf")),
+        caddy: codeBlock("caddyfile", await text("deploy/proxy/Caddyfile")),
+        traefik: codeBlock("yaml", await text("deploy/proxy/traefik.yml")),
+      }),
+    ],
     ["docs/openapi.json", `${JSON.stringify(openApiDocument(tools, { version }), undefined, 2)}\n`],
     ["docs/tools.md", toolReference(tools)],
+    ["docs/benchmarks.md", benchmarksDocument(readReports(benchmarks.map(({ id }) => id)))],
   ]);
 }
 

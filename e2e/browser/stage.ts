@@ -1,10 +1,12 @@
 /** A real server and a real browser for tests: the built programs, Debian's Chromium. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-const SERVER = fileURLToPath(new URL("../../packages/server/dist/main.js", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const SERVER = "packages/server/dist/main.js";
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** Everything that would make Chromium call anybody but our server is off. */
@@ -35,8 +37,9 @@ export interface Visit {
   readonly errors: string[];
 }
 
-export async function openStage(environment: Readonly<Record<string, string>> = {}): Promise<Stage> {
-  const server = spawn(process.execPath, [SERVER], {
+/** `project` is the folder whose built server is used. */
+export async function openStage(environment: Readonly<Record<string, string>> = {}, project = ROOT): Promise<Stage> {
+  const server = spawn(process.execPath, [join(project, SERVER)], {
     env: { ...process.env, EPHEMERA_PORT: "0", EPHEMERA_HOST: "127.0.0.1", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });

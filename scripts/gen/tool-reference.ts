@@ -5,7 +5,7 @@ const SERVER = "http://localhost:8000";
 
 export function toolReference(tools: readonly Tool[]): string {
   const index = tools.map(
-    ({ id, title, summary }) => `| [${title}](#${anchor(title)}) | \`${id}\` | ${cell(summary)} |`,
+    ({ id, title, summary }) => `| [${title}](#${toolAnchor(title)}) | \`${id}\` | ${cell(summary)} |`,
   );
   return [
     "# The tools",
@@ -70,12 +70,12 @@ function optionRow(name: string, spec: OptionSpec): string {
   return `| \`${name}\` | ${cell(words.join(" "))} | ${spec.required ? "required" : preset} |`;
 }
 
-function cell(text: string): string {
+export function cell(text: string): string {
   return text.replaceAll("|", String.raw`\|`);
 }
 
 /** The anchor that renderers of Markdown give a heading. */
-function anchor(title: string): string {
+export function toolAnchor(title: string): string {
   return title
     .toLowerCase()
     .replaceAll(" ", "-")

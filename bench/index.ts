@@ -1,0 +1,5 @@
+/** The benchmarks, in the order of the document. One line each. */
+import type { Benchmark } from "./frame/benchmark.ts";
+import { organise } from "./organise.ts";
+
+export const benchmarks: readonly Benchmark[] = [organise];
