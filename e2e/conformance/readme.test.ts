@@ -14,7 +14,12 @@ const COMMAND = join(ROOT, "packages/cli/bin/ephemera.mjs");
 const SERVER = join(ROOT, "packages/server/dist/main.js");
 
 /** The files that the commands name. */
-const FILES = { "a.pdf": "bookmarks.pdf", "b.pdf": "form-a.pdf", "scan.pdf": "ten-pages.pdf", "book.pdf": "bookmarks.pdf" };
+const FILES = {
+  "a.pdf": "bookmarks.pdf",
+  "b.pdf": "form-a.pdf",
+  "scan.pdf": "ten-pages.pdf",
+  "book.pdf": "bookmarks.pdf",
+};
 
 const blocks = [...readFileSync(join(ROOT, "README.md"), "utf8").matchAll(/^```sh run\n([^]*?)^```$/gm)];
 
