@@ -25,6 +25,15 @@ export function check(bytes: Uint8Array, password = ""): Check {
   });
 }
 
+/** What `qpdf --check-linearization` finds wrong with the order and the hint tables of a file, or that it has none. */
+export function checkLinearization(bytes: Uint8Array, password = ""): string[] {
+  return withFile(bytes, (path) => {
+    const run = qpdf(["--check-linearization", `--password=${password}`, path]);
+    const lines = `${run.stderr}\n${run.stdout}`.split("\n").map((line) => line.replaceAll(path, "FILE"));
+    return lines.filter((line) => line !== "" && line !== "FILE: no linearization errors");
+  });
+}
+
 /** What a warning says, without where: to tell one kind from another. */
 export function kindOfWarning(warning: string): string {
   return warning

@@ -1,6 +1,7 @@
 export { assemble } from "./assemble/assemble.ts";
 export { NOTES } from "./assemble/plan.ts";
 export type { AssemblyPlan, BlankPage, NoteCode, PlannedPage, TakenPage } from "./assemble/plan.ts";
+export { type EncryptionSettings, type Permissions, permissionsOf } from "./crypt/index.ts";
 export { bookmarks } from "./document/bookmarks.ts";
 export type { Bookmark } from "./document/bookmarks.ts";
 export { DocumentEdit } from "./edit/document-edit.ts";

@@ -47,7 +47,12 @@ export function assemble(plan: AssemblyPlan, limits: Limits, note: (code: NoteCo
   writer.replace(root, null);
   writer.mark(pages);
   writer.replace(root, makeCatalog(assembly, { pages, form, destinations, articles, structure }));
-  return writer.write({ root, info: informationOf(first), version: newestVersion(uses) });
+  return writer.write({
+    root,
+    info: informationOf(first),
+    pages: assembly.pages.map((page) => page.ref),
+    version: newestVersion(uses),
+  });
 }
 
 function findUses({ pages }: AssemblyPlan): SourceUse[] {

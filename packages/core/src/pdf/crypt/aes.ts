@@ -1,5 +1,6 @@
 /** AES in cipher block chaining mode, the three ways ISO 32000-2 §7.6 uses it. */
 import { cbc } from "@noble/ciphers/aes.js";
+import { randomBytes } from "@noble/hashes/utils.js";
 
 const BLOCK = 16;
 const NO_PADDING = { disablePadding: true };
@@ -23,6 +24,40 @@ export function decryptAesBlocks(key: Uint8Array, blocks: Uint8Array): Uint8Arra
 /** Encrypts whole blocks without padding. */
 export function encryptAesBlocks(key: Uint8Array, vector: Uint8Array, blocks: Uint8Array): Uint8Array {
   return cbc(key, vector, NO_PADDING).encrypt(blocks);
+}
+
+/** What `encryptAes` makes of so many bytes: the vector, the data and at least one byte of padding. */
+export function encryptedLength(length: number): number {
+  return BLOCK + (Math.floor(length / BLOCK) + 1) * BLOCK;
+}
+
+/** Encrypts a string, or a stream that is small: a random initialisation vector, then padded blocks, §7.6.3.1. */
+export function encryptAes(key: Uint8Array, data: Uint8Array): Uint8Array {
+  const result = new Uint8Array(encryptedLength(data.length));
+  let at = 0;
+  for (const piece of encryptAesInPieces(key, data)) {
+    result.set(piece, at);
+    at += piece.length;
+  }
+  return result;
+}
+
+/** Whole blocks, few enough that a piece takes little memory. */
+const PIECE = 1024 * 1024;
+
+/** The same in pieces made while they are read, so that a large stream never stands in memory twice. */
+export function* encryptAesInPieces(key: Uint8Array, data: Uint8Array): Generator<Uint8Array> {
+  let vector: Uint8Array = randomBytes(BLOCK);
+  yield vector;
+  const whole = data.length - (data.length % BLOCK);
+  for (let at = 0; at < whole; at += PIECE) {
+    const piece = encryptAesBlocks(key, vector, data.subarray(at, Math.min(whole, at + PIECE)));
+    vector = piece.slice(-BLOCK);
+    yield piece;
+  }
+  const last = new Uint8Array(BLOCK).fill(BLOCK - (data.length - whole));
+  last.set(data.subarray(whole));
+  yield encryptAesBlocks(key, vector, last);
 }
 
 /** Length of the padding of RFC 8018 §6.1.1: n bytes of value n, n from 1 to 16; 0 when there is no such padding. */

@@ -1,14 +1,10 @@
 /** Decrypts the strings and streams of one file with its key. ISO 32000-2 §7.6.3 (algorithms 1 and 1.A). */
-import { md5 } from "@noble/hashes/legacy.js";
-import { concatBytes } from "@noble/hashes/utils.js";
 import { decryptAes } from "./aes.ts";
 import { cryptMethod, type CryptMethod } from "./crypt-methods.ts";
 import type { Access, Decryptor, EncryptionDictionary, Unlocked } from "./encryption-dictionary.ts";
+import { objectKey } from "./object-key.ts";
 import { rc4 } from "./rc4.ts";
 
-/** "sAlT", which sets the keys for AES apart. */
-const AES_SALT = Uint8Array.of(0x73, 0x41, 0x6c, 0x54);
-const LONGEST_OBJECT_KEY = 16;
 const VERSION_4_KEY_LENGTH = 16;
 
 export class StandardDecryptor implements Decryptor {
@@ -56,14 +52,10 @@ export class StandardDecryptor implements Decryptor {
     }
   }
 
-  /** Algorithm 1: every object has a key of its own. */
-  #keyFor(num: number, gen: number, method: CryptMethod): Uint8Array {
+  #keyFor(num: number, gen: number, method: "V2" | "AESV2"): Uint8Array {
     const wanted = `${num} ${gen} ${method}`;
     if (wanted !== this.#objectKeyOf) {
-      const object = Uint8Array.of(num, num >> 8, num >> 16, gen, gen >> 8);
-      const salt = method === "AESV2" ? AES_SALT : new Uint8Array(0);
-      const length = Math.min(this.#fileKey.length + object.length, LONGEST_OBJECT_KEY);
-      this.#objectKey = md5(concatBytes(this.#fileKey, object, salt)).subarray(0, length);
+      this.#objectKey = objectKey(this.#fileKey, num, gen, method);
       this.#objectKeyOf = wanted;
     }
     return this.#objectKey;

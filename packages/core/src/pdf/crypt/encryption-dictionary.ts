@@ -18,6 +18,8 @@ export interface EncryptionDictionary {
   readonly U: Uint8Array;
   readonly OE?: Uint8Array;
   readonly UE?: Uint8Array;
+  /** The permissions encrypted, from revision 5 on. Read by nobody, written for readers that check. */
+  readonly Perms?: Uint8Array;
   readonly P: number;
   readonly encryptMetadata: boolean;
   /** Entries of CF. */

@@ -12,16 +12,20 @@ const HASH_LENGTH = 16;
 const STRENGTHENING_ROUNDS = 50;
 const STRENGTHENING_PASSES = 20;
 
-/** What one attempt needs to know. `O` and `U` are 32 bytes long. */
-interface Lock {
+/** What the file key is made of, next to the user password. `O` is 32 bytes long. */
+interface KeyParts {
   readonly O: Uint8Array;
-  readonly U: Uint8Array;
   readonly P: number;
   readonly R: number;
   readonly fileId: Uint8Array;
   readonly encryptMetadata: boolean;
   /** Bytes of the file key. */
   readonly keyLength: number;
+}
+
+/** What one attempt needs to know. `U` is 32 bytes long. */
+interface Attempt extends KeyParts {
+  readonly U: Uint8Array;
 }
 
 /**
@@ -38,7 +42,7 @@ export function unlockLegacy(
     const { R, P, encryptMetadata } = dictionary;
     const O = padded(dictionary.O, new Uint8Array(PASSWORD_LENGTH));
     const U = padded(dictionary.U, new Uint8Array(PASSWORD_LENGTH));
-    const lock: Lock = { O, U, P, R, fileId, encryptMetadata, keyLength };
+    const lock: Attempt = { O, U, P, R, fileId, encryptMetadata, keyLength };
     const ownerKey = keyForUser(lock, userPasswordFromOwner(lock, password));
     if (ownerKey !== undefined) return { key: ownerKey, access: "owner" };
     const userKey = keyForUser(lock, password);
@@ -48,16 +52,26 @@ export function unlockLegacy(
 }
 
 /** The file key when `password` is the user password, algorithm 6. */
-function keyForUser(lock: Lock, password: Uint8Array): Uint8Array | undefined {
+function keyForUser(lock: Attempt, password: Uint8Array): Uint8Array | undefined {
   const key = fileKey(lock, password);
   if (lock.R === 2) return equalBytes(rc4(key, PADDING), lock.U) ? key : undefined;
-  const hash = strengthened(md5(concatBytes(PADDING, lock.fileId)), key, "encrypt");
   // The rest of U is arbitrary padding.
-  return equalBytes(hash, lock.U.subarray(0, HASH_LENGTH)) ? key : undefined;
+  return equalBytes(userEntry(lock.fileId, key), lock.U.subarray(0, HASH_LENGTH)) ? key : undefined;
+}
+
+/** The first 16 bytes of U from revision 3 on, algorithm 5. */
+export function userEntry(fileId: Uint8Array, key: Uint8Array): Uint8Array {
+  return strengthened(md5(concatBytes(PADDING, fileId)), key, "encrypt");
+}
+
+/** O from revision 3 on, algorithm 3: the user password encrypted with the owner password. */
+export function ownerEntry(ownerPassword: Uint8Array, userPassword: Uint8Array, keyLength: number): Uint8Array {
+  const key = rehashed(md5(padded(ownerPassword, PADDING)), 3, HASH_LENGTH).subarray(0, keyLength);
+  return strengthened(padded(userPassword, PADDING), key, "encrypt");
 }
 
 /** Algorithm 2. */
-function fileKey(lock: Lock, password: Uint8Array): Uint8Array {
+export function fileKey(lock: KeyParts, password: Uint8Array): Uint8Array {
   const { O, P, R, fileId, encryptMetadata, keyLength } = lock;
   const permissions = Uint8Array.of(P, P >> 8, P >> 16, P >> 24);
   const tail = R >= 4 && !encryptMetadata ? new Uint8Array(4).fill(0xff) : new Uint8Array(0);
@@ -66,7 +80,7 @@ function fileKey(lock: Lock, password: Uint8Array): Uint8Array {
 }
 
 /** Algorithm 7, steps a and b: O is the user password, encrypted with the owner password. */
-function userPasswordFromOwner(lock: Lock, ownerPassword: Uint8Array): Uint8Array {
+function userPasswordFromOwner(lock: Attempt, ownerPassword: Uint8Array): Uint8Array {
   const { O, R, keyLength } = lock;
   // Unlike in algorithm 2, all 16 bytes are hashed again even when the key is shorter.
   const hash = rehashed(md5(padded(ownerPassword, PADDING)), R, HASH_LENGTH);

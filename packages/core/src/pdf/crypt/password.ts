@@ -1,4 +1,5 @@
-/** From the characters of a password to the bytes a file was encrypted with. */
+/** From the characters of a password to the bytes a file is encrypted with. */
+import { ToolError } from "../../kernel/errors.ts";
 
 const encoder = new TextEncoder();
 
@@ -29,9 +30,40 @@ export function legacyPasswordBytes(password: string): Uint8Array[] {
 
 /** The same for revisions 5 and 6: UTF-8, normalised as SASLprep (RFC 4013) does, and as it was typed. */
 export function modernPasswordBytes(password: string): Uint8Array[] {
-  const prepared = password.replace(OTHER_SPACES, " ").replace(DROPPED, "").normalize("NFKC");
+  const prepared = saslPrepared(password);
   const spellings = prepared === password ? [password] : [prepared, password];
   return spellings.map((spelling) => encoder.encode(spelling).subarray(0, LONGEST_UTF8));
+}
+
+/** RFC 3454 tables C.2 to C.9 as far as Unicode has properties for them: control, private, unassigned and the like. */
+const PROHIBITED = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\ufff9-\ufffd\u2ff0-\u2ffb]/u;
+
+/** What revisions 2 to 4 take of a password. */
+const LONGEST_LEGACY = 32;
+
+/** The bytes of a new password for revision 6. Throws `invalid-option` for one that could not be typed again. */
+export function newModernPassword(password: string): Uint8Array {
+  const prepared = saslPrepared(password);
+  if (PROHIBITED.test(prepared)) throw unusable("no control characters or unassigned ones");
+  const bytes = encoder.encode(prepared);
+  if (bytes.length > LONGEST_UTF8) throw unusable(`at most ${LONGEST_UTF8} bytes in UTF-8`);
+  return bytes;
+}
+
+/** The same for revision 4. */
+export function newLegacyPassword(password: string): Uint8Array {
+  const bytes = inPdfDocEncoding(password);
+  if (!bytes || PROHIBITED.test(password)) throw unusable("characters of western languages only, for AES-128");
+  if (bytes.length > LONGEST_LEGACY) throw unusable(`at most ${LONGEST_LEGACY} characters, for AES-128`);
+  return bytes;
+}
+
+function unusable(expected: string): ToolError {
+  return new ToolError("invalid-option", "The password cannot be used for encryption.", { expected });
+}
+
+function saslPrepared(password: string): string {
+  return password.replace(OTHER_SPACES, " ").replace(DROPPED, "").normalize("NFKC");
 }
 
 function inPdfDocEncoding(password: string): Uint8Array | undefined {

@@ -4,22 +4,11 @@ import { withPdfjs } from "../../../../../e2e/oracles/pdfjs.ts";
 import { pageTexts } from "../../../../../e2e/oracles/pdftotext.ts";
 import { check, QpdfObjects, uncompressed } from "../../../../../e2e/oracles/qpdf.ts";
 import { loadFixture } from "../../../../../fixtures/load.ts";
-import { DEFAULT_LIMITS } from "../../kernel/limits.ts";
 import { SourceDocument } from "../document/source-document.ts";
 import { PdfFile } from "../file/pdf-file.ts";
-import { PdfDict, PdfName, PdfStream, PdfString } from "../syntax/objects.ts";
+import { PdfDict, PdfName, type PdfStream, PdfString } from "../syntax/objects.ts";
 import { latin1 } from "../syntax/print.ts";
-import type { WriteOptions } from "../write/pdf-writer.ts";
-import { DocumentEdit } from "./document-edit.ts";
-
-function open(name: string): DocumentEdit {
-  const file = PdfFile.open(loadFixture(name), { passwords: ["secret"] });
-  return new DocumentEdit(new SourceDocument(file), DEFAULT_LIMITS);
-}
-
-function write(edit: DocumentEdit, options?: WriteOptions): Uint8Array {
-  return new Uint8Array(Buffer.concat([...edit.write(options)]));
-}
+import { openForEdit, write } from "../write/written.test-data.ts";
 
 describe("an edited document", () => {
   it.each([
@@ -31,14 +20,14 @@ describe("an edited document", () => {
     "loop-kids.pdf",
     "tagged.pdf",
   ])("keeps what nobody changed of %s", async (name) => {
-    const edit = open(name);
+    const edit = openForEdit(name);
     const written = write(edit);
     expect(check(written).warnings).toEqual([]);
     expect((await mustOpen(written)).pageCount).toBe(edit.pageCount);
   });
 
   it("keeps the text of every page", () => {
-    const texts = (name: string) => [pageTexts(write(open(name))), pageTexts(loadFixture(name))];
+    const texts = (name: string) => [pageTexts(write(openForEdit(name))), pageTexts(loadFixture(name))];
     for (const name of ["everything.pdf", "object-streams.pdf", "tagged.pdf"]) {
       const [written, original] = texts(name);
       expect(written).toEqual(original);
@@ -57,11 +46,11 @@ describe("an edited document", () => {
         await document.attachments(),
         await document.structure(1),
       ]);
-    expect(await features(write(open("everything.pdf")))).toEqual(await features(loadFixture("everything.pdf")));
+    expect(await features(write(openForEdit("everything.pdf")))).toEqual(await features(loadFixture("everything.pdf")));
   });
 
   it("shows the changes made so far, and writes them", () => {
-    const edit = open("three-pages.pdf");
+    const edit = openForEdit("three-pages.pdf");
     edit.changeCatalog({ PageMode: PdfName.of("FullScreen") });
     edit.changeCatalog({ Lang: new PdfString(latin1("de")) });
     edit.changePage(1, { Rotate: 90, CropBox: [10, 10, 210, 310] });
@@ -79,7 +68,7 @@ describe("an edited document", () => {
   });
 
   it("resolves what pages inherit, and clips the crop box", () => {
-    const edit = open("everything.pdf");
+    const edit = openForEdit("everything.pdf");
     const inherited = edit.source.pages.findIndex((page) => !page.dict.has("MediaBox") || !page.dict.has("Resources"));
     expect(inherited).not.toBe(-1);
     expect(edit.page(inherited).resources.entries.size).toBeGreaterThan(0);
@@ -88,7 +77,7 @@ describe("an edited document", () => {
   });
 
   it("drops what is replaced by nothing and what only that could reach", () => {
-    const edit = open("three-pages.pdf");
+    const edit = openForEdit("three-pages.pdf");
     edit.replace(edit.page(1).dict.ref("Contents")!, null);
     const plain = uncompressed(write(edit));
     expect(plain.includes("Page 2 of three")).toBe(false);
@@ -96,7 +85,7 @@ describe("an edited document", () => {
   });
 
   it("changes the dictionary of a stream without touching its data", () => {
-    const edit = open("encrypted-aes-256.pdf");
+    const edit = openForEdit("encrypted-aes-256.pdf");
     const content = edit.page(0).dict.ref("Contents")!;
     const before = (edit.get(content) as PdfStream).data;
     edit.change(content, { Canary: true });
@@ -105,7 +94,7 @@ describe("an edited document", () => {
   });
 
   it("takes over objects of another file", () => {
-    const edit = open("three-pages.pdf");
+    const edit = openForEdit("three-pages.pdf");
     const other = new SourceDocument(PdfFile.open(loadFixture("ten-pages.pdf")));
     edit.changePage(0, {
       Contents: other.pages[6]!.dict.raw("Contents"),
@@ -117,22 +106,22 @@ describe("an edited document", () => {
   });
 
   it("sets and removes the document information", () => {
-    const set = open("three-pages.pdf");
+    const set = openForEdit("three-pages.pdf");
     set.setInformation(PdfDict.of({ Title: new PdfString(latin1("New")) }));
-    expect(new QpdfObjects(write(set)).at(new QpdfObjects(write(open("three-pages.pdf"))).trailer, "/Root")).not.toBe(
-      null,
-    );
-    const removed = open("everything.pdf");
+    expect(
+      new QpdfObjects(write(set)).at(new QpdfObjects(write(openForEdit("three-pages.pdf"))).trailer, "/Root"),
+    ).not.toBe(null);
+    const removed = openForEdit("everything.pdf");
     expect(removed.information).toBeDefined();
     removed.setInformation(undefined);
     expect(new QpdfObjects(write(removed)).trailer["/Info"]).toBeUndefined();
   });
 
   it("packs objects when asked to, and unpacks them", () => {
-    const packed = write(open("everything.pdf"), { objectStreams: "pack" });
+    const packed = write(openForEdit("everything.pdf"), { objectStreams: "pack" });
     expect(check(packed).warnings).toEqual([]);
-    expect(packed.length).toBeLessThan(write(open("everything.pdf")).length);
-    const plain = write(open("object-streams.pdf"), { objectStreams: "none" });
+    expect(packed.length).toBeLessThan(write(openForEdit("everything.pdf")).length);
+    const plain = write(openForEdit("object-streams.pdf"), { objectStreams: "none" });
     expect(check(plain).warnings).toEqual([]);
     expect(Buffer.from(plain).includes("/ObjStm")).toBe(false);
     expect(Buffer.from(packed).includes("/ObjStm")).toBe(true);

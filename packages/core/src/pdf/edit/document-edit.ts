@@ -151,7 +151,12 @@ export class DocumentEdit implements ObjectSink {
     if (form?.has("SigFlags")) this.#changeForm(form.without("SigFlags"));
     for (const node of this.source.pageNodes) this.replace(this.file.ref(node), null);
     this.changeCatalog({ ...STALE, Type: PdfName.of("Catalog"), Pages: this.#writePages() });
-    return this.#writer.write({ root: this.#root, info: this.#info, version: this.file.version }, options);
+    const { catalog } = this;
+    // Which it must be in a linearised file, ISO 32000-2 table 29.
+    if (catalog.raw("Outlines") instanceof PdfDict)
+      this.changeCatalog({ Outlines: this.add(catalog.raw("Outlines")!) });
+    const parts = { root: this.#root, info: this.#info, pages: this.#pages, version: this.file.version };
+    return this.#writer.write(parts, options);
   }
 
   #changeForm(form: PdfDict): void {

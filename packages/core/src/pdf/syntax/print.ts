@@ -5,23 +5,27 @@ import { PdfDict, PdfName, type PdfObject, PdfRef, PdfString } from "./objects.t
 /** The number under which a referenced object stands in the output; 0 when it is not part of it. */
 export type NumberOf = (ref: PdfRef) => number;
 
+/** How the bytes of a string are written. */
+export type PrintString = (bytes: Uint8Array) => string;
+
 /** A direct object as text, one character for each byte. Streams are printed by the writer. */
-export function print(object: PdfObject, numberOf: NumberOf): string {
+export function print(object: PdfObject, numberOf: NumberOf, string: PrintString = printString): string {
   if (object === null) return "null";
   if (typeof object === "boolean") return object ? "true" : "false";
   if (typeof object === "number") return printNumber(object);
   if (object instanceof PdfName) return printName(object.value);
-  if (object instanceof PdfString) return printString(object.bytes);
+  if (object instanceof PdfString) return string(object.bytes);
   if (object instanceof PdfRef) return printReference(numberOf(object));
-  if (object instanceof PdfDict) return printDict(object, numberOf);
-  if (Array.isArray(object)) return `[${joinTokens((object as PdfObject[]).map((item) => print(item, numberOf)))}]`;
+  if (object instanceof PdfDict) return printDict(object, numberOf, string);
+  if (Array.isArray(object))
+    return `[${joinTokens((object as PdfObject[]).map((item) => print(item, numberOf, string)))}]`;
   throw new TypeError("a stream is no direct object");
 }
 
-export function printDict(dict: PdfDict, numberOf: NumberOf): string {
+export function printDict(dict: PdfDict, numberOf: NumberOf, string: PrintString = printString): string {
   let text = "<<";
   for (const [key, value] of dict.entries) {
-    const printed = print(value, numberOf);
+    const printed = print(value, numberOf, string);
     // A null entry is the same as none, §7.3.7.
     if (printed !== "null") text += printName(key) + (startsRegular(printed) ? " " : "") + printed;
   }

@@ -37,6 +37,8 @@ export class Scanner {
   lengthEnd = -1;
   /** True when a StructParent or StructParents entry was passed. */
   structural = false;
+  /** True when a string was passed. */
+  strings = false;
   readonly #isDict = new Uint8Array(MAX_DEPTH + 1);
   readonly #wantsKey = new Uint8Array(MAX_DEPTH + 1);
 
@@ -53,6 +55,7 @@ export class Scanner {
     this.lengthAt = -1;
     this.lengthEnd = -1;
     this.structural = false;
+    this.strings = false;
     const after = this.#scanContainer(bytes, start, end);
     if (after === GIVE_UP) this.references.length = mark;
     return after;
@@ -96,9 +99,11 @@ export class Scanner {
         continue;
       } else if (byte === 0x3c) {
         at = endOfHexString(bytes, at + 1, end);
+        this.strings = true;
         if (at === GIVE_UP) return GIVE_UP;
       } else if (byte === 0x28 /* ( */) {
         at = endOfString(bytes, at + 1, end);
+        this.strings = true;
         if (at === GIVE_UP) return GIVE_UP;
       } else {
         const tokenStart = at;

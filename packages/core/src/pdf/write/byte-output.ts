@@ -7,13 +7,19 @@ const CHUNK = 64 * 1024;
 const LARGE = 16 * 1024;
 /** How much of a large range goes into the fingerprint. */
 const SAMPLE = 1024;
+/** Bytes that are made when they are taken. */
+interface Deferred {
+  readonly length: number;
+  readonly make: () => Iterable<Uint8Array>;
+}
+
 /** What is left of a buffer after a flush is used further when it is at least this much. */
 const WORTH_KEEPING = 4 * 1024;
 
 export class ByteOutput {
   #buffer = new Uint8Array(CHUNK);
   #used = 0;
-  #chunks: Uint8Array[] = [];
+  #chunks: (Uint8Array | Deferred)[] = [];
   #flushed = 0;
   readonly #digest = new Fingerprint();
 
@@ -67,22 +73,40 @@ export class ByteOutput {
     this.#used += length;
   }
 
+  /**
+   * `length` bytes that `make` gives in pieces once they are taken, so that they need not all be there at once. They
+   * take no part in the fingerprint.
+   */
+  deferred(length: number, make: () => Iterable<Uint8Array>): void {
+    this.#flush();
+    this.#chunks.push({ length, make });
+    this.#flushed += length;
+  }
+
   /** True when a chunk is complete. */
   get ready(): boolean {
     return this.#chunks.length > 0;
   }
 
   /** The chunks that are complete. */
-  take(): Uint8Array[] {
+  *take(): Generator<Uint8Array> {
     const chunks = this.#chunks;
     if (chunks.length > 0) this.#chunks = [];
-    return chunks;
+    for (const chunk of chunks) {
+      if (chunk instanceof Uint8Array) yield chunk;
+      else yield* chunk.make();
+    }
   }
 
   /** What is left, complete or not. */
-  finish(): Uint8Array[] {
+  *finish(): Generator<Uint8Array> {
     this.#flush();
-    return this.take();
+    yield* this.take();
+  }
+
+  /** Forgets the chunks that are complete, when only their length was wanted. */
+  drop(): void {
+    this.#chunks = [];
   }
 
   /** 16 bytes derived from all that was written so far: the same for the same output, and no secret. */

@@ -20,6 +20,8 @@ export class Entries {
   kinds = new Uint8Array(FIRST_CAPACITY);
   /** 1 for streams. */
   streams = new Uint8Array(FIRST_CAPACITY);
+  /** 1 for copied objects that hold strings. */
+  strings = new Uint8Array(FIRST_CAPACITY);
   /** Range of a copied value in its bytes. */
   starts = new Uint32Array(FIRST_CAPACITY);
   ends = new Uint32Array(FIRST_CAPACITY);
@@ -43,6 +45,7 @@ export class Entries {
     this.nums = grown(this.nums, new Uint32Array(this.length * 2));
     this.kinds = grown(this.kinds, new Uint8Array(this.length * 2));
     this.streams = grown(this.streams, new Uint8Array(this.length * 2));
+    this.strings = grown(this.strings, new Uint8Array(this.length * 2));
     this.starts = grown(this.starts, new Uint32Array(this.length * 2));
     this.ends = grown(this.ends, new Uint32Array(this.length * 2));
     this.dataStarts = grown(this.dataStarts, new Uint32Array(this.length * 2));

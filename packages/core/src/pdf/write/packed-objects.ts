@@ -5,27 +5,18 @@ import { latin1 } from "../syntax/print.ts";
 import { ByteOutput } from "./byte-output.ts";
 
 /** Enough for compression to find what repeats, few enough that a reader need not inflate much for one object. */
-const OBJECTS_PER_STREAM = 200;
+export const OBJECTS_PER_STREAM = 200;
 
 export interface PackedStream {
-  /** Object number of the stream itself. */
-  readonly num: number;
   /** Numbers of the objects in it, in order. */
   readonly members: readonly number[];
   readonly stream: PdfStream;
 }
 
 export class PackedObjects {
-  /** The number the next stream gets. */
-  nextNumber: number;
   #members: number[] = [];
   #header = "";
   #body = new ByteOutput();
-
-  /** Object streams are numbered from `firstNumber` on. */
-  constructor(firstNumber: number) {
-    this.nextNumber = firstNumber;
-  }
 
   get full(): boolean {
     return this.#members.length >= OBJECTS_PER_STREAM;
@@ -52,7 +43,7 @@ export class PackedObjects {
       Filter: PdfName.of("FlateDecode"),
     });
     const data = join([latin1(this.#header), ...this.#body.finish()]);
-    const packed = { num: this.nextNumber++, members: this.#members, stream: new PdfStream(dict, deflate(data)) };
+    const packed = { members: this.#members, stream: new PdfStream(dict, deflate(data)) };
     this.#members = [];
     this.#header = "";
     this.#body = new ByteOutput();

@@ -87,6 +87,7 @@ export class Reachable {
     numbering.replaced.set(ref.num, object);
     // Marked already, so what it refers to now must be too.
     if (numbering.get(ref.num) > 0) this.mark(object);
+    else if (numbering.get(ref.num) === OMITTED && object !== null) this.#readmit(numbering, ref);
   }
 
   /** What was put in the place of what `ref` refers to. */
@@ -144,13 +145,21 @@ export class Reachable {
     return numbering;
   }
 
+  /** Takes in an object that was met while nothing stood in its place. */
+  #readmit(numbering: Numbering, ref: PdfRef): void {
+    if (numbering.excluded?.(ref.num)) return;
+    numbering.set(ref.num, 0);
+    this.mark(ref);
+  }
+
   /** Gives an object its number when it is met for the first time. */
   #meet(numbering: Numbering, num: number): void {
     if (numbering.get(num) !== 0) return;
     const { file, excluded, replaced } = numbering;
     const replaces = replaced.has(num);
     const location = replaces ? undefined : file?.locate(num);
-    if (excluded?.(num) || (file && !replaces && !location)) return numbering.set(num, OMITTED);
+    const missing = replaces ? replaced.get(num) === null : file !== undefined && !location;
+    if (missing || excluded?.(num)) return numbering.set(num, OMITTED);
     if (location?.packed) this.packed = true;
     // In an encrypted file only objects in object streams are there in the clear, once the stream has been decrypted.
     const kind = !location ? PRINTED : location.packed ? FROM_OBJECT_STREAM : file!.encrypted ? PRINTED : FROM_FILE;
@@ -189,6 +198,7 @@ export class Reachable {
     const end = this.#scanner.scan(bytes, entries.starts[index]!, bytes.length);
     if (end === -1 || (this.#scanner.structural && this.home(index).structureOffset > 0)) return false;
     entries.ends[index] = end;
+    if (this.#scanner.strings) entries.strings[index] = 1;
     if (entries.kinds[index] === FROM_OBJECT_STREAM) return true;
     const dataStart = streamStart(bytes, end);
     if (dataStart === -1) return true;

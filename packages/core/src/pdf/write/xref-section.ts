@@ -3,47 +3,67 @@ import { deflate } from "../filters/deflate.ts";
 import { PdfDict, PdfName, PdfStream } from "../syntax/objects.ts";
 import type { ByteOutput } from "./byte-output.ts";
 
-export interface ObjectPlaces {
-  /** Byte offset by object number; missing for objects in object streams. */
-  readonly offsets: number[];
-  /** Object stream and position in it, for the others. */
-  readonly holders: Map<number, { readonly stream: number; readonly index: number }>;
-  /** One more than the highest object number. */
+/** Where the objects lie, by object number. Flat columns: there may be millions of objects. */
+export class ObjectPlaces {
+  /** One more than the highest object number so far. */
   size: number;
+  /** Byte offsets; 0 for objects in object streams. */
+  readonly offsets: Float64Array;
+  /** The object stream that holds the object; 0 for the others. */
+  readonly holders: Uint32Array;
+  /** Its position in that stream. */
+  readonly indices: Uint8Array;
+
+  /** Room for `capacity` numbers, of which those below `size` are given out. */
+  constructor(size: number, capacity: number) {
+    this.size = size;
+    this.offsets = new Float64Array(capacity);
+    this.holders = new Uint32Array(capacity);
+    this.indices = new Uint8Array(capacity);
+  }
+
+  /** Notes that `members` lie in the object stream `holder`, in this order. */
+  hold(holder: number, members: readonly number[]): void {
+    members.forEach((member, index) => {
+      this.holders[member] = holder;
+      this.indices[member] = index;
+    });
+  }
 }
 
-export function writeXrefTable(output: ByteOutput, { offsets, size }: ObjectPlaces): void {
-  output.text(`xref\n0 ${size}\n0000000000 65535 f \n`);
-  for (let num = 1; num < size; num++) {
-    output.integer(offsets[num]!, 10);
-    output.text(" 00000 n \n");
+/** A table of the numbers from `first` to before `end`. */
+export function writeXrefTable(output: ByteOutput, { offsets }: ObjectPlaces, first: number, end: number): void {
+  output.text(`xref\n${first} ${end - first}\n`);
+  for (let num = first; num < end; num++) {
+    if (num === 0) {
+      output.text("0000000000 65535 f \n");
+    } else {
+      output.integer(offsets[num]!, 10);
+      output.text(" 00000 n \n");
+    }
   }
 }
 
 /** Widths of type and of index within an object stream; an object stream here holds at most 200 objects. */
 const TYPE_WIDTH = 1;
 const INDEX_WIDTH = 1;
+/** Holds offsets up to a terabyte. */
+const WIDEST_PLACE = 5;
 const PNG_UP = 2;
 
-/** A cross-reference stream with the trailer's entries, each row predicted from the one above. */
-export function xrefStream(places: ObjectPlaces, trailer: PdfDict): PdfStream {
-  const { offsets, holders, size } = places;
-  const highest = offsets.reduce((most, offset) => Math.max(most, offset ?? 0), size);
+/** A cross-reference stream of the numbers below `end` with the trailer's entries, each row predicted from the one above. */
+export function xrefStream(places: ObjectPlaces, trailer: PdfDict, end: number): PdfStream {
+  let highest = places.size;
+  for (let num = 0; num < end; num++) highest = Math.max(highest, places.offsets[num]!);
   const placeWidth = Math.ceil(Math.log2(highest + 1) / 8);
   const columns = TYPE_WIDTH + placeWidth + INDEX_WIDTH;
-  const rows = new Uint8Array(size * (columns + 1));
-  let above = new Uint8Array(columns);
-  for (let num = 0; num < size; num++) {
-    const holder = holders.get(num);
-    const row = new Uint8Array(columns);
-    row[0] = num === 0 ? 0 : holder ? 2 : 1;
-    let place = holder?.stream ?? offsets[num] ?? 0;
-    for (let at = placeWidth; at > 0; at--, place = Math.floor(place / 256)) row[at] = place % 256;
-    row[columns - 1] = holder?.index ?? 0;
-    const start = num * (columns + 1);
-    rows[start] = PNG_UP;
-    for (let at = 0; at < columns; at++) rows[start + 1 + at] = row[at]! - above[at]!;
-    above = row;
+  const rows = tableRows(places, 0, end, placeWidth);
+  const predicted = new Uint8Array(end * (columns + 1));
+  for (let row = 0, from = 0, to = 0; row < end; row++) {
+    predicted[to++] = PNG_UP;
+    for (let column = 0; column < columns; column++, from++) {
+      predicted[to++] = rows[from]! - (row === 0 ? 0 : rows[from - columns]!);
+    }
   }
   const dict = trailer.with({
     Type: PdfName.of("XRef"),
@@ -51,5 +71,28 @@ export function xrefStream(places: ObjectPlaces, trailer: PdfDict): PdfStream {
     Filter: PdfName.of("FlateDecode"),
     DecodeParms: PdfDict.of({ Predictor: 12, Columns: columns }),
   });
-  return new PdfStream(dict, deflate(rows));
+  return new PdfStream(dict, deflate(predicted));
+}
+
+/** The same for the numbers from `first` to before `end`, not compressed: its length depends on nothing else. */
+export function plainXrefStream(places: ObjectPlaces, trailer: PdfDict, first: number, end: number): PdfStream {
+  const dict = trailer.with({
+    Type: PdfName.of("XRef"),
+    Index: [first, end - first],
+    W: [TYPE_WIDTH, WIDEST_PLACE, INDEX_WIDTH],
+  });
+  return new PdfStream(dict, tableRows(places, first, end, WIDEST_PLACE));
+}
+
+function tableRows(places: ObjectPlaces, first: number, end: number, placeWidth: number): Uint8Array {
+  const columns = TYPE_WIDTH + placeWidth + INDEX_WIDTH;
+  const rows = new Uint8Array((end - first) * columns);
+  for (let num = first, at = 0; num < end; num++, at += columns) {
+    const holder = places.holders[num]!;
+    rows[at] = num === 0 ? 0 : holder > 0 ? 2 : 1;
+    let place = holder > 0 ? holder : places.offsets[num]!;
+    for (let i = placeWidth; i > 0; i--, place = Math.floor(place / 256)) rows[at + i] = place % 256;
+    rows[at + columns - 1] = places.indices[num]!;
+  }
+  return rows;
 }
