@@ -37,12 +37,13 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   crypt: [],
   syntax: [],
   file: ["syntax", "filters", "crypt"],
-  write: ["syntax", "filters", "file"],
+  write: ["syntax", "filters", "crypt", "file"],
   document: ["syntax", "file", "write"],
   geometry: ["syntax"],
   font: ["syntax", "geometry"],
   content: ["syntax", "filters", "file", "document", "edit", "font", "geometry", "image"],
   image: ["syntax", "filters", "file", "geometry"],
+  edit: ["syntax", "file", "write", "document"],
   assemble: ["syntax", "file", "write", "document"],
 };
 
