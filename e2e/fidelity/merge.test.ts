@@ -13,7 +13,13 @@ import {
   readFeatures,
 } from "./features.ts";
 import { runToOne } from "./run-soundly.ts";
-import { withLayersOffAtFirst, withOtherAttachments, withOtherRoles } from "./rivals.ts";
+import {
+  withHiddenDestinations,
+  withLayersOffAtFirst,
+  withOtherAttachments,
+  withOtherRoles,
+  withScripts,
+} from "./rivals.ts";
 
 const everything = await readFeatures(loadFixture("everything.pdf"));
 
@@ -101,6 +107,32 @@ describe("merge", () => {
     expect(objects.at(objects.catalog, "/AcroForm", "/NeedAppearances")).toBe(true);
   });
 
+  it("renders a field's widgets in its form's own font", async () => {
+    const objects = new QpdfObjects(await runToOne("merge", [withScripts(), withScripts("Courier-Bold")]));
+    const fonts = objects.dictionary(objects.at(objects.catalog, "/AcroForm", "/DR", "/Font"));
+    const widgets = objects.all.filter((object) => objects.at(object, "/Parent", "/V") === "u:7");
+    const fontsUsed = widgets.map((widget) => {
+      const name = /\/(\S+) /.exec(String((widget as Dictionary)["/DA"]))![1];
+      return objects.at(fonts[`/${name}`], "/BaseFont");
+    });
+    expect(fontsUsed).toEqual(["/Times-Roman", "/Times-Roman", "/Courier-Bold", "/Courier-Bold"]);
+  });
+
+  it("follows destinations behind other actions and by the structure", async () => {
+    const bytes = await runToOne("merge", ["everything.pdf", withHiddenDestinations()], { pages: ["all", "2,1"] });
+    const objects = new QpdfObjects(bytes);
+    const link = objects.dictionary(objects.array(objects.at(objects.pages[7], "/Annots"))[0]);
+    const name = String(objects.at(link, "/A", "/Next", 0, "/D")).slice(2);
+    const named = await readFeatures(bytes);
+    expect(name).not.toBe("detail");
+    expect(named.namedPlaces[name]?.page).toBe(7);
+    const excerpt = await runToOne("extract-pages", [withHiddenDestinations()], { pages: "2" });
+    expect((await readFeatures(excerpt)).bookmarks.map((item) => item.title)).toEqual(["By its heading"]);
+    const without = await runToOne("extract-pages", [withHiddenDestinations()], { pages: "1" });
+    expect((await readFeatures(without)).bookmarks).toEqual([]);
+    expect(Object.keys(objects.dictionary(objects.catalog["/Extensions"]))).toEqual(["/ADBE", "/ISO_"]);
+  });
+
   it("gives a file merged with itself two of everything", async () => {
     const merged = await readFeatures(await runToOne("merge", ["everything.pdf", "everything.pdf"]));
     expect(merged.pages).toEqual(pagesInARow([everything, everything]));
@@ -123,6 +155,20 @@ describe("merge", () => {
     const merged = await readFeatures(await runToOne("merge", ["tagged.pdf", withOtherRoles()]));
     expect(merged.pages[0]!.structure).toBe("Document(Sect(H1(content) P(content)))");
     expect(merged.pages[3]!.structure).toBe("Document(Part(H1(content)))");
+  });
+
+  it("keeps what classes and identifiers mean to each file", async () => {
+    const objects = new QpdfObjects(await runToOne("merge", ["tagged.pdf", withOtherRoles()]));
+    const root = objects.dictionary(objects.catalog["/StructTreeRoot"]);
+    const ids = objects.tree(root["/IDTree"], "/Names");
+    expect(ids.size).toBe(4);
+    for (const [id, element] of ids) expect(objects.dictionary(element)["/ID"]).toBe(`u:${id}`);
+    const rival = objects.dictionary([...ids.values()].find((element) => objects.at(element, "/A", "/O") === "/Table"));
+    const [own] = objects.array(objects.at(rival["/A"], "/Headers"));
+    expect(own).toBe(rival["/ID"]);
+    const [ownClass] = objects.array(rival["/C"]);
+    expect(objects.at(root["/ClassMap"], String(ownClass), "/TextIndent")).toBe(99);
+    expect(objects.at(root["/ClassMap"], "/Indented", "/TextIndent")).toBe(12);
   });
 
   it("shows the layers that each file shows", async () => {

@@ -32,6 +32,7 @@ export function assemble(plan: AssemblyPlan, limits: Limits, note: (code: NoteCo
     scope: plan.scope,
     bookmarks: plan.bookmarks ?? "keep",
     whole: uses.length === 1 && !first.pruned && plan.scope === "document",
+    fieldRenames: new Map(),
     note,
   };
   if (uses.some((use) => use.doc.file.encrypted)) note("protection-removed");

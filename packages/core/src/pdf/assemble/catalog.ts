@@ -46,9 +46,18 @@ function joinedParts(
     Dests: destinations.names.length > 0 ? new PdfDict(destinations.names) : undefined,
     Names: writeNames(assembly, destinations),
     AF: joinedArray(assembly, "AF"),
+    Extensions: joinedExtensions(assembly),
+    // It speaks of runs of pages from a first to a last one (§14.12), which other pages have come between.
+    DPartRoot: undefined,
     Threads: articles.threads,
     ...bookmarks(assembly, destinations),
   };
+}
+
+/** By developer, §7.12; the first source to name one wins. */
+function joinedExtensions({ uses }: Assembly): PdfDict | undefined {
+  const entries = uses.toReversed().flatMap((use) => [...(use.doc.file.catalog.dict("Extensions")?.entries ?? [])]);
+  return entries.length > 0 ? new PdfDict(entries) : undefined;
 }
 
 function bookmarks(assembly: Assembly, destinations: DestinationPlan): Record<string, PdfObject | undefined> {

@@ -1,8 +1,9 @@
 /** The interactive form of an assembled document, ISO 32000-2 §12.7: the sources' fields in one tree. */
 import { allFields, type Field } from "../document/fields.ts";
 import { encodeText } from "../document/text-string.ts";
-import { PdfDict, type PdfObject, PdfRef, type PdfString } from "../syntax/objects.ts";
+import { asDict, PdfDict, type PdfObject, PdfRef, type PdfString } from "../syntax/objects.ts";
 import type { WidgetCopies } from "./field-copies.ts";
+import { followFieldRenames } from "./field-references.ts";
 import { type FontRenames, FormResources, renameFont } from "./form-resources.ts";
 import type { Assembly, SourceUse } from "./plan.ts";
 import { UniqueNames } from "../../kernel/unique-names.ts";
@@ -50,13 +51,20 @@ function formPart(assembly: Assembly, use: SourceUse, names: UniqueNames, resour
   const first = use === assembly.uses[0];
   const fields = use.doc.fields.filter((field) => prune(assembly, use, field));
   for (const field of allFields(fields)) restyle(assembly, field, renames);
+  const renamedFields = new Map<string, string>();
   for (const field of fields) {
     const name = names.take(field.name);
-    if (name !== field.name && !first) {
-      assembly.note("fields-renamed");
+    if (first) continue;
+    if (name !== field.name) {
+      renamedFields.set(field.name, name);
       change(assembly, field, { T: encodeText(name) });
     }
-    if (!first) change(assembly, field, ownDefaults(field, form, renames));
+    change(assembly, field, ownDefaults(field, form, renames));
+  }
+  if (renamedFields.size > 0) {
+    assembly.note("fields-renamed");
+    assembly.fieldRenames.set(use, renamedFields);
+    followFieldRenames(assembly, use, renamedFields);
   }
   return [{ use, form, fields: fields.map((field) => field.ref) }];
 }
@@ -90,9 +98,14 @@ function unsign(assembly: Assembly, field: Field): void {
   assembly.note("signatures-removed");
 }
 
-function restyle(assembly: Assembly, field: Field, renames: FontRenames): void {
-  const appearance = field.dict.string("DA");
-  if (appearance && renames.size > 0) change(assembly, field, { DA: renameFont(appearance, renames) });
+/** The default appearances of a field and of its widgets name fonts of the form's resources. */
+function restyle({ writer }: Assembly, field: Field, renames: FontRenames): void {
+  if (renames.size === 0) return;
+  for (const ref of [field.ref, ...field.widgets]) {
+    const dict = asDict(ref);
+    const appearance = dict?.string("DA");
+    if (dict && appearance) writer.change(ref, dict, { DA: renameFont(appearance, renames) });
+  }
 }
 
 /** What a field of a later form inherits from its form and would now take from the first one's. */

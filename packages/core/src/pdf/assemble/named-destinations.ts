@@ -1,4 +1,5 @@
 /** Named destinations of an assembled document: those of its pages, renamed where two sources use one name. */
+import { changedActions } from "../document/actions.ts";
 import { explicitDestination } from "../document/destinations.ts";
 import { bytesAsText, type TreeEntry } from "../document/tree.ts";
 import { PdfDict, PdfName, type PdfObject, PdfString, resolve } from "../syntax/objects.ts";
@@ -77,18 +78,16 @@ function retarget(use: SourceUse, destination: PdfObject, plan: DestinationPlan)
   return withPageReference(use, destination);
 }
 
-/** The entries of an annotation or bookmark that must change for its destination to stay right. */
+/** The entries of an annotation or bookmark that must change for its destinations to stay right. */
 export function retargetedEntries(use: SourceUse, holder: PdfDict, plan: DestinationPlan): Record<string, PdfObject> {
+  const changes = changedActions(holder, (action) => {
+    const target = action.name("S") === "GoTo" ? action.raw("D") : undefined;
+    const changed = target === undefined ? undefined : retarget(use, target, plan);
+    return changed === undefined || changed === target ? {} : { D: changed };
+  });
   const direct = holder.raw("Dest");
-  if (direct !== undefined) {
-    const changed = retarget(use, direct, plan);
-    return changed === direct ? {} : { Dest: changed };
-  }
-  const action = holder.dict("A");
-  const destination = action?.name("S") === "GoTo" ? action.raw("D") : undefined;
-  if (!action || destination === undefined) return {};
-  const changed = retarget(use, destination, plan);
-  return changed === destination ? {} : { A: action.with({ D: changed }) };
+  const changed = direct === undefined ? undefined : retarget(use, direct, plan);
+  return changed === undefined || changed === direct ? changes : { ...changes, Dest: changed };
 }
 
 /** True when links of this source must be looked at because a name in them changes. */

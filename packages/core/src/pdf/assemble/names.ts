@@ -2,26 +2,34 @@
 import { readNameTree, type TreeEntry, writeNameTree } from "../document/tree.ts";
 import { PdfDict, type PdfObject } from "../syntax/objects.ts";
 import type { DestinationPlan } from "./named-destinations.ts";
-import type { Assembly } from "./plan.ts";
+import { renamedAction } from "./field-references.ts";
+import type { Assembly, SourceUse } from "./plan.ts";
 import { UniqueNames } from "../../kernel/unique-names.ts";
 
 /** The Names entry; undefined when there is nothing to name. */
 export function writeNames(assembly: Assembly, destinations: DestinationPlan): PdfDict | undefined {
   const { uses, writer, scope } = assembly;
   const names = new PdfDict();
-  const trees = uses.flatMap((use) => use.doc.file.catalog.dict("Names") ?? []);
-  const keys = new Set(trees.flatMap((tree) => [...tree.entries.keys()]));
+  const keys = new Set(uses.flatMap((use) => [...(use.doc.file.catalog.dict("Names")?.entries.keys() ?? [])]));
   keys.delete("Dests");
   if (scope === "excerpt") {
     if (keys.has("EmbeddedFiles")) assembly.note("attachments-left-out");
     keys.clear();
   }
   for (const key of keys) {
-    const entries = joined(trees.map((tree) => readNameTree(tree.raw(key) ?? null)));
+    const entries = joined(uses.map((use) => entriesOf(assembly, use, key)));
     if (entries.length > 0) names.entries.set(key, writeNameTree(writer, entries));
   }
   if (destinations.strings.length > 0) names.entries.set("Dests", writeNameTree(writer, destinations.strings));
   return names.entries.size > 0 ? names : undefined;
+}
+
+/** The entries of one of a source's trees; its scripts speak of its fields by their new names. */
+function entriesOf(assembly: Assembly, use: SourceUse, key: string): TreeEntry<string>[] {
+  const entries = readNameTree(use.doc.file.catalog.dict("Names")?.raw(key) ?? null);
+  const renames = assembly.fieldRenames.get(use);
+  if (key !== "JavaScript" || !renames) return entries;
+  return entries.map(([name, action]) => [name, renamedAction(assembly, action, renames)]);
 }
 
 function joined(trees: readonly (readonly TreeEntry<string>[])[]): TreeEntry<string>[] {

@@ -52,6 +52,7 @@ function takenPage(
   });
   const narrowed = resources.get(resourcesOf(page)!);
   if (narrowed) dict = dict.with({ Resources: narrowed });
+  if (!assembly.whole) dict = dict.without("DPart");
   const { turn = 0 } = placed.plan as TakenPage;
   if (turn !== 0) dict = dict.with({ Rotate: (pageRotation(page) + turn) % 360 || undefined });
   if (placed.repeated) {

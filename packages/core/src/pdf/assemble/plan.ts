@@ -3,6 +3,7 @@ import type { Turn } from "../../kernel/page-order.ts";
 import type { SourcePage } from "../document/page-tree.ts";
 import type { SourceDocument } from "../document/source-document.ts";
 import type { PdfRef } from "../syntax/objects.ts";
+import type { FieldRenames } from "./field-references.ts";
 import type { PdfWriter } from "../write/pdf-writer.ts";
 
 /** A page of the result, taken from a source. */
@@ -61,6 +62,8 @@ export interface Assembly {
   readonly bookmarks: NonNullable<AssemblyPlan["bookmarks"]>;
   /** True when one source is used with all its pages: its catalog can stay as it is. */
   readonly whole: boolean;
+  /** Fields of later sources that had to be renamed; filled when the form is written. */
+  readonly fieldRenames: Map<SourceUse, FieldRenames>;
   /** Tells the user about something that could not be kept. */
   readonly note: (code: NoteCode) => void;
 }

@@ -38,9 +38,16 @@ export function destinationPage(
   pageIndex: ReadonlyMap<number, number>,
 ): number | undefined {
   const page = explicitDestination(destination, named)?.[0];
-  if (page instanceof PdfRef) return pageIndex.get(page.num);
+  if (page instanceof PdfRef) return pageIndex.get(page.num) ?? pageOfElement(page, pageIndex);
   // Page numbers are for other files (§12.3.2.2), yet some writers use them and viewers follow them.
   return typeof page === "number" ? page : undefined;
+}
+
+/** PDF 2.0 has destinations that name an element of the structure in the place of its page (§12.3.2.3). */
+function pageOfElement(ref: PdfRef, pageIndex: ReadonlyMap<number, number>): number | undefined {
+  const element = asDict(ref);
+  const page = element?.has("S") ? element.ref("Pg") : undefined;
+  return page && pageIndex.get(page.num);
 }
 
 /** The destination a link annotation or bookmark has, by Dest or by a go-to action; undefined when it does something else. */

@@ -55,8 +55,13 @@ export class PdfWriter implements ObjectSink {
 
   /** Sets entries of the dictionary `ref` refers to, on top of earlier changes; `original` is how it was read. */
   change(ref: PdfRef, original: PdfDict, changes: Readonly<Record<string, PdfObject | undefined>>): void {
+    this.replace(ref, this.latest(ref, original).with(changes));
+  }
+
+  /** A dictionary with the changes made so far; `original` is how it was read. */
+  latest(ref: PdfRef, original: PdfDict): PdfDict {
     const current = this.#reachable.replacement(ref);
-    this.replace(ref, (current instanceof PdfDict ? current : original).with(changes));
+    return current instanceof PdfDict ? current : original;
   }
 
   /** Leaves out the objects of `file` for which `excluded` holds. */
