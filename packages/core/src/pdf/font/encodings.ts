@@ -34,7 +34,7 @@ const STANDARD_NAMES: readonly (readonly [from: number, names: string])[] = [
 /** Glyph names by code. */
 export type Encoding = readonly (string | undefined)[];
 
-const WIN_ANSI: Encoding = [
+export const WIN_ANSI: Encoding = [
   ...Array.from({ length: 32 }, () => undefined),
   ...WIN_ANSI_NAMES.map((name) => (name === "." ? undefined : name)),
 ];

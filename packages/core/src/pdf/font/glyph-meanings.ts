@@ -1,0 +1,95 @@
+/**
+ * What the codes of a font mean, by every witness there is: what the font says for copying (ToUnicode), and what its
+ * encoding and its program say of the glyphs that show. Witnesses can lie; where they differ, all are heard.
+ */
+import { asArray, asDict, type PdfDict, PdfName, PdfStream, resolve } from "../syntax/objects.ts";
+import { encodingOf } from "./encodings.ts";
+import type { DecodeStream } from "./font.ts";
+import { meaningOfName } from "./glyph-names.ts";
+import { readToUnicode } from "./to-unicode.ts";
+import { type FontProgram, readFontProgram } from "./truetype-names.ts";
+
+export interface GlyphMeaning {
+  /** As it is copied; undefined where the font does not say. */
+  readonly copied: string | undefined;
+  /** As it shows; undefined where that cannot be told. */
+  readonly shown: string | undefined;
+}
+
+export type MeaningOf = (code: number) => GlyphMeaning;
+
+/** FontDescriptor flag, ISO 32000-2 table 121. */
+const SYMBOLIC = 1 << 2;
+
+export function glyphMeanings(font: PdfDict, decode: DecodeStream): MeaningOf {
+  const copied = copiedMeanings(font, decode);
+  const shown = shownMeanings(font, decode);
+  const known = new Map<number, GlyphMeaning>();
+  return (code) => {
+    let meaning = known.get(code);
+    if (!meaning) known.set(code, (meaning = { copied: copied(code), shown: shown(code) }));
+    return meaning;
+  };
+}
+
+type Lookup = (code: number) => string | undefined;
+
+function copiedMeanings(font: PdfDict, decode: DecodeStream): Lookup {
+  const stream = font.get("ToUnicode");
+  const bytes = stream instanceof PdfStream ? decode(stream) : undefined;
+  if (!bytes) return () => undefined;
+  const table = readToUnicode(bytes);
+  return (code) => {
+    const text = table.get(code);
+    return text === undefined || text === "" || text === "\ufffd" || text === "\0" ? undefined : text;
+  };
+}
+
+function shownMeanings(font: PdfDict, decode: DecodeStream): Lookup {
+  const descendant = asDict(resolve(asArray(font.raw("DescendantFonts") ?? null)?.[0] ?? null));
+  if (descendant) return compositeMeanings(font, descendant, decode);
+  return simpleMeanings(font, decode);
+}
+
+function simpleMeanings(font: PdfDict, decode: DecodeStream): Lookup {
+  const descriptor = font.dict("FontDescriptor");
+  const program = font.name("Subtype") === "TrueType" ? programOf(descriptor, decode) : undefined;
+  const named = font.has("Encoding");
+  const symbolic = ((descriptor?.number("Flags") ?? 0) & SYMBOLIC) !== 0;
+  const embedded = ["FontFile", "FontFile2", "FontFile3"].some((key) => descriptor?.has(key));
+  const encoding = encodingOf(font);
+  const differences = font.dict("Encoding")?.has("Differences") === true;
+  return (code) => {
+    const glyph = program?.glyphOf.get(code);
+    const ofProgram = glyph === undefined ? undefined : program!.meanings.get(glyph);
+    if (ofProgram !== undefined) return ofProgram;
+    // A program of its own with an encoding built in: nothing outside says what it shows.
+    if (embedded && (!named || (symbolic && !differences)) && !program) return undefined;
+    if (program && symbolic && !named) return undefined;
+    const name = encoding[code];
+    return name === undefined ? undefined : meaningOfName(name);
+  };
+}
+
+function compositeMeanings(font: PdfDict, descendant: PdfDict, decode: DecodeStream): Lookup {
+  const encoding = font.name("Encoding") ?? "";
+  if (/UCS2|UTF16/.test(encoding)) return (code) => (code > 0x1f ? String.fromCharCode(code) : undefined);
+  const program = programOf(descendant.dict("FontDescriptor"), decode);
+  if (!program || !encoding.startsWith("Identity")) return () => undefined;
+  const map = descendant.get("CIDToGIDMap");
+  const table = map instanceof PdfStream ? decode(map) : undefined;
+  const glyphOf = (cid: number) => (table ? ((table[2 * cid] ?? 0) << 8) | (table[2 * cid + 1] ?? 0) : cid);
+  return (code) => program.meanings.get(glyphOf(code));
+}
+
+function programOf(descriptor: PdfDict | undefined, decode: DecodeStream): FontProgram | undefined {
+  for (const key of ["FontFile2", "FontFile3"]) {
+    const stream = descriptor?.get(key);
+    if (!(stream instanceof PdfStream)) continue;
+    if (key === "FontFile3" && stream.dict.get("Subtype") !== PdfName.of("OpenType")) continue;
+    const bytes = decode(stream);
+    const program = bytes && readFontProgram(bytes);
+    if (program) return program;
+  }
+  return undefined;
+}
