@@ -45,6 +45,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   image: ["syntax", "filters", "file", "geometry"],
   edit: ["syntax", "file", "write", "document"],
   assemble: ["syntax", "file", "write", "document"],
+  scrub: ["syntax", "file", "document", "edit", "image"],
 };
 
 const FACES = ["server", "cli", "web"];

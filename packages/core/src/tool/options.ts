@@ -120,6 +120,16 @@ export function text(options: Labels & { max: number; default: string }) {
   });
 }
 
+/** A line of text that may be left out; an empty one is one that was given. */
+export function optionalText(options: Labels & { max: number }) {
+  return describe(z.string().max(options.max).optional(), {
+    ...options,
+    kind: "text",
+    required: false,
+    multiple: false,
+  });
+}
+
 /** Passwords and the like: never logged, saved, echoed or put into an error. Several may be given. */
 export function secrets(options: Labels) {
   return describe(

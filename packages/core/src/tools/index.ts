@@ -3,14 +3,17 @@
  */
 import type { Tool } from "../tool/define-tool.ts";
 import { deletePages } from "./delete-pages/tool.ts";
+import { editMetadata } from "./edit-metadata/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
 import { extractText } from "./extract-text/tool.ts";
 import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
 import { merge } from "./merge/tool.ts";
+import { removeMetadata } from "./remove-metadata/tool.ts";
 import { reorder } from "./reorder/tool.ts";
 import { reverse } from "./reverse/tool.ts";
 import { rotate } from "./rotate/tool.ts";
+import { sanitize } from "./sanitize/tool.ts";
 import { split } from "./split/tool.ts";
 
 export const tools: readonly Tool[] = [
@@ -23,6 +26,9 @@ export const tools: readonly Tool[] = [
   reverse,
   insertBlank,
   interleave,
+  removeMetadata,
+  editMetadata,
+  sanitize,
   extractText,
 ];
 

@@ -6,7 +6,8 @@ export function noteRemovals(counts: readonly TraceCount[], note: (note: Note) =
   const found = counts.filter(({ removed }) => removed > 0);
   for (const { trace, removed } of found)
     note({ code: `removed-${trace.id}`, message: `${capital(trace.label)}: ${removed} before, none now.` });
-  if (found.length === 0) note({ code: "nothing-to-remove", message: "The file held nothing of what was to be removed." });
+  if (found.length === 0)
+    note({ code: "nothing-to-remove", message: "The file held nothing of what was to be removed." });
 }
 
 function capital(text: string): string {

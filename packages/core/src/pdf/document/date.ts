@@ -19,7 +19,8 @@ export function pdfDate(iso: string): string | undefined {
 export function isoDate(pdf: string): string | undefined {
   const match = /^(?:D:)?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?/.exec(pdf);
   if (!match) return undefined;
-  const [, year, month = "01", day = "01", hour = "00", minute = "00", second = "00", utc, sign, hours, minutes] = match;
+  const [, year, month = "01", day = "01", hour = "00", minute = "00", second = "00", utc, sign, hours, minutes] =
+    match;
   const zone = sign ? `${sign}${hours}:${minutes ?? "00"}` : utc ? "Z" : "";
   return `${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`;
 }

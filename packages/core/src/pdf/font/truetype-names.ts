@@ -62,7 +62,8 @@ function readMaps(cmap: DataView, meanings: Map<number, string>, glyphOf: Map<nu
     const entries = subtable(map);
     for (const [code, glyph] of entries) {
       if (glyph === 0) continue;
-      if (unicode && code > 0x20 && code <= 0x10ffff && !meanings.has(glyph)) meanings.set(glyph, String.fromCodePoint(code));
+      if (unicode && code > 0x20 && code <= 0x10ffff && !meanings.has(glyph))
+        meanings.set(glyph, String.fromCodePoint(code));
       // Symbolic fonts keep their codes at F000 and above.
       glyphOf.set(platform === 3 && encoding === 0 ? code & 0xff : code, glyph);
     }

@@ -2,7 +2,7 @@
  * Takes everything out of a JPEG file that its picture does not need: Exif with GPS and thumbnail, XMP, IPTC, comments,
  * further pictures behind it. The picture itself is not touched (ITU-T T.81 Annex B).
  */
-import { joinBytes } from "../../kernel/bytes.ts";
+import { concat } from "../../kernel/bytes.ts";
 import { standsAt } from "../syntax/characters.ts";
 
 const APP0 = 0xe0;
@@ -55,7 +55,7 @@ export function stripJpeg(bytes: Uint8Array): Stripped {
   // What is no marker: handed on as it is rather than cut, unless the image has ended.
   if (complete && !ended(kept)) kept.push(bytes.subarray(at));
   else if (complete) removed++;
-  return removed === 0 ? { bytes, removed } : { bytes: joinBytes(kept), removed };
+  return removed === 0 ? { bytes, removed } : { bytes: concat(kept), removed };
 }
 
 /** Of the application segments readers need JFIF's density, the ICC profile, and Adobe's colour transform. */

@@ -1,5 +1,5 @@
 /** Takes XML, UUID and comment boxes out of a JPEG 2000 file, ISO/IEC 15444-1 Annex I and A.9; the picture stays as it is. */
-import { joinBytes } from "../../kernel/bytes.ts";
+import { concat } from "../../kernel/bytes.ts";
 import { ascii } from "../syntax/parse.ts";
 import type { Stripped } from "./strip-jpeg.ts";
 
@@ -14,7 +14,7 @@ export function stripJpx(bytes: Uint8Array): Stripped {
   if (word(bytes, 0) === START_OF_CODESTREAM) return stripCodestream(bytes);
   const kept: Uint8Array[] = [];
   let removed = 0;
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const box = boxAt(bytes, at);
     if (!box) return { bytes, removed: 0 };
     if (DESCRIBING.has(box.type)) removed++;
@@ -25,7 +25,7 @@ export function stripJpx(bytes: Uint8Array): Stripped {
     } else kept.push(bytes.subarray(at, box.end));
     at = box.end;
   }
-  return removed === 0 ? { bytes, removed } : { bytes: joinBytes(kept), removed };
+  return removed === 0 ? { bytes, removed } : { bytes: concat(kept), removed };
 }
 
 interface JpxBox {
@@ -68,7 +68,7 @@ function stripCodestream(bytes: Uint8Array): Stripped {
   }
   if (removed === 0) return { bytes, removed };
   kept.push(bytes.subarray(at));
-  return { bytes: joinBytes(kept), removed };
+  return { bytes: concat(kept), removed };
 }
 
 function word(bytes: Uint8Array, at: number): number {

@@ -1,4 +1,5 @@
 /** Embedded files, ISO 32000-2 §7.11: what their specifications tell, and the files themselves. */
+import type { DocumentEdit } from "../edit/document-edit.ts";
 import { PdfDict, type PdfObject, PdfRef, PdfString } from "../syntax/objects.ts";
 import { latin1 } from "../syntax/print.ts";
 import { decodeText } from "../document/text-string.ts";
@@ -67,6 +68,12 @@ export function attachments(): Trace {
       return unpinned.has("AF") || unpinned.has("EF") ? unpinned.without("AF", "EF", "RF") : unpinned;
     },
   };
+}
+
+/** True when the document lists embedded files. */
+export function hasAttachments(edit: DocumentEdit): boolean {
+  const names = edit.dict(edit.catalog.raw("Names"));
+  return readNameTree(names?.raw("EmbeddedFiles") ?? null).length > 0 || edit.catalog.has("AF");
 }
 
 function withoutDates(stream: PdfDict, context: TraceContext): PdfDict {

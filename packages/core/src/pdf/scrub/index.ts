@@ -1,10 +1,11 @@
 /** What documents say beyond their pages, kind by kind, and how to take it out. */
 export { javascript, linkTracking, outsideActions, webLinks, xfa } from "./actions.ts";
-export { attachmentNames, attachments } from "./attachments.ts";
+export { attachmentNames, attachments, hasAttachments } from "./attachments.ts";
 export { imageMetadata } from "./images.ts";
 export {
   collection,
   commentAuthors,
+  earlierRevisions,
   information,
   printerMarks,
   printProduction,

@@ -1,5 +1,6 @@
 /** What a document says about itself and its making: ISO 32000-2 §14.3, §14.5 and what producers add. */
 import { PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from "../syntax/objects.ts";
+import { revisionCount } from "../file/revisions.ts";
 import { type Trace, without } from "./trace.ts";
 
 /** Title, author, producer, dates and whatever else the information dictionary holds, §14.3.3. */
@@ -45,8 +46,7 @@ export const webCapture: Trace = {
       edit.changeCatalog({ SpiderInfo: undefined });
     }
     const names = edit.dict(edit.catalog.raw("Names"));
-    if (names?.has("IDS") || names?.has("URLS"))
-      edit.changeCatalog({ Names: without(names, context, "IDS", "URLS") });
+    if (names?.has("IDS") || names?.has("URLS")) edit.changeCatalog({ Names: without(names, context, "IDS", "URLS") });
   },
   dict: (dict, context) => {
     const captured = dict.name("Type") === "Page" || dict.name("Subtype") === "Image";
@@ -106,6 +106,13 @@ export const thumbnails: Trace = {
   id: "thumbnails",
   label: "page thumbnails",
   dict: (dict, context) => (dict.name("Type") === "Page" ? without(dict, context, "Thumb") : dict),
+};
+
+/** What the file was before it was last saved, §7.5.6. Never written again: it is only counted here. */
+export const earlierRevisions: Trace = {
+  id: "revisions",
+  label: "earlier revisions of the file",
+  document: ({ edit, count }) => count(revisionCount(edit.file) - 1),
 };
 
 export function isAnnotation(dict: PdfDict): boolean {

@@ -22,7 +22,10 @@ export function withoutTracking(address: string): WithoutTracking {
   const cleanQuery = clean(query ?? "");
   // Some sites keep parameters behind the number sign; one that has none of ours stays as it is.
   const cleanFragment = clean(fragment ?? "");
-  return { text: `${path}${cleanQuery.text}${cleanFragment.text}`, removed: cleanQuery.removed + cleanFragment.removed };
+  return {
+    text: `${path}${cleanQuery.text}${cleanFragment.text}`,
+    removed: cleanQuery.removed + cleanFragment.removed,
+  };
 }
 
 function clean(part: string): WithoutTracking {

@@ -21,6 +21,9 @@ export const run: Run<typeof options> = async (job) => {
   ];
   noteRemovals(scrub.removeTraces(edit, traces), job.note);
   if (scrub.hasAttachments(edit))
-    job.note({ code: "attachments-kept", message: "Attached files stay as they are and may hold metadata of their own." });
+    job.note({
+      code: "attachments-kept",
+      message: "Attached files stay as they are and may hold metadata of their own.",
+    });
   return editedOutput(job, edit);
 };

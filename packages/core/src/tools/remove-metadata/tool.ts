@@ -32,7 +32,7 @@ export const removeMetadata = defineTool({
   options,
   needs: [],
   examples: [
-    { title: "All metadata", files: ["everything.pdf"], options: {} },
+    { title: "All metadata", files: ["traces.pdf"], options: {} },
     { title: "Keep attachments' names", files: ["attachments.pdf"], options: { "attachment-names": false } },
   ],
   load: () => import("./run.ts"),
