@@ -13,14 +13,14 @@ const MOST_GLYPHS = 70_000;
 /** Undefined for what is no TrueType or OpenType font. */
 export function readFontProgram(bytes: Uint8Array): FontProgram | undefined {
   try {
-    return read(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return readTables(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function read(view: DataView): FontProgram | undefined {
+function readTables(view: DataView): FontProgram | undefined {
   const version = view.getUint32(0);
   if (version !== 0x00010000 && version !== 0x74727565 && version !== 0x4f54544f) return undefined;
   const tables = new Map<string, DataView>();

@@ -11,7 +11,7 @@ const NAMES = ["F", "UF", "DOS", "Mac", "Unix"];
 
 /** Attachments become "attachment-1.txt", "attachment-2.csv" …; their times and descriptions go. */
 export function attachmentNames(): Trace {
-  let attachments = 0;
+  let renamed = 0;
   return {
     id: "attachment-names",
     label: "names, descriptions and dates of attachments",
@@ -20,16 +20,16 @@ export function attachmentNames(): Trace {
       const files = readNameTree(names?.raw("EmbeddedFiles") ?? null);
       if (!names || files.length === 0) return;
       count(files.length);
-      const renamed = files.flatMap(([, file], index): PdfObject[] => [
+      const entries = files.flatMap(([, file], index): PdfObject[] => [
         new PdfString(latin1(`attachment-${String(index + 1).padStart(5, "0")}`)),
         file,
       ]);
-      edit.changeCatalog({ Names: names.with({ EmbeddedFiles: PdfDict.of({ Names: renamed }) }) });
+      edit.changeCatalog({ Names: names.with({ EmbeddedFiles: PdfDict.of({ Names: entries }) }) });
     },
     dict: (dict, context) => {
       if (dict.name("Type") === "EmbeddedFile") return withoutDates(dict, context);
       if (!dict.has("EF") || !NAMES.some((key) => dict.has(key))) return dict;
-      const name = new PdfString(latin1(`attachment-${++attachments}${extensionOf(dict, context)}`));
+      const name = new PdfString(latin1(`attachment-${++renamed}${extensionOf(dict, context)}`));
       context.count(1);
       return without(dict, context, "Desc", "ID", ...NAMES).with({ F: name, UF: name });
     },

@@ -20,7 +20,7 @@ const BY_SWITCH: Readonly<Record<string, readonly string[]>> = {
     "ScriptOfField",
   ],
   actions: ["LaunchCanary", "SubmitCanary"],
-  links: ["LinkTracking", "example.org/read"],
+  links: ["LinkTracking", "fbclid", "example.org/read"],
   tracking: ["LinkTracking", "fbclid"],
   attachments: ["AttachedCanary", "SecretPlans", "AttachmentDescription"],
   xfa: ["XfaCanary"],
