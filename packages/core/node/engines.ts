@@ -9,6 +9,7 @@ export const engines: Engines = {
   repairer: async () => (await pdfium()).repairer(),
   renderer: async () => (await pdfium()).renderer(),
   textReader: async () => (await pdfium()).textReader(),
+  imageDecoder: async () => (await pdfium()).imageDecoder(),
   images: async () => (await import("../src/engines/images/index.ts")).loadImages(readModule).images(),
 };
 

@@ -127,10 +127,19 @@ export interface ImageCodec {
   encodeWebp(image: RasterImage, quality: number): Promise<Uint8Array>;
 }
 
+/** Image codecs that stand in PDF streams. Throws `damaged`, `too-complex`. */
+export interface StreamImageDecoder {
+  /** JPEG 2000. With `components` (1 or 3) those as stored, else grey or RGB as its own colour space says. */
+  jpx(data: Uint8Array, components: number | undefined): RasterImage;
+  /** Grey, 0 for black. */
+  jbig2(data: Uint8Array, globals: Uint8Array | undefined, width: number, height: number): RasterImage;
+}
+
 export interface Engines {
   readonly repairer?: () => Promise<Repairer>;
   readonly renderer?: () => Promise<Renderer>;
   readonly textReader?: () => Promise<TextReader>;
+  readonly imageDecoder?: () => Promise<StreamImageDecoder>;
   readonly images?: () => Promise<ImageCodec>;
 }
 

@@ -7,6 +7,7 @@ const engines: Engines = {
   repairer: async () => (await import("./engines.ts")).engines.repairer(),
   renderer: async () => (await import("./engines.ts")).engines.renderer(),
   textReader: async () => (await import("./engines.ts")).engines.textReader(),
+  imageDecoder: async () => (await import("./engines.ts")).engines.imageDecoder(),
   images: async () => (await import("./engines.ts")).engines.images(),
 };
 

@@ -1,5 +1,7 @@
 /** Image files behind the port: each format by a codec in WebAssembly or plain code, the same in every face. */
 import { ToolError } from "../../kernel/errors.ts";
+import { cmykToRgb } from "../../pdf/color/cmyk.ts";
+import { decodeJpegSamples } from "../../pdf/image/jpeg/decode.ts";
 import { readJpegHeader } from "../../pdf/image/jpeg-header.ts";
 import { checkPixels } from "../../pdf/image/limits.ts";
 import { readPng } from "../../pdf/image/png-file.ts";
@@ -69,7 +71,8 @@ class Codec implements ImageCodec {
     const header = readJpegHeader(bytes);
     if (!header) return undefined;
     const exif = header.exif && readDirectories(header.exif, 1)?.[0];
-    return still("image/jpeg", header, () => this.#jpeg.decode(bytes), orientationOf(exif), resolutionOf(exif));
+    const decode = () => (header.components === 4 ? decodeCmykJpeg(bytes) : this.#jpeg.decode(bytes));
+    return still("image/jpeg", header, async () => decode(), orientationOf(exif), resolutionOf(exif));
   }
 
   #openPng(bytes: Uint8Array): ImageFile | undefined {
@@ -130,6 +133,15 @@ class Codec implements ImageCodec {
     checkPixels(header.width, header.height);
     return this.#jpeg.decode(bytes);
   }
+}
+
+/** Adobe's programs store ink inverted, and nobody else stores CMYK. */
+function decodeCmykJpeg(bytes: Uint8Array): RasterImage {
+  const { width, height, data } = decodeJpegSamples(bytes);
+  const rgb = new Uint8Array(width * height * 3);
+  for (let i = 0; i < data.length; i++) data[i]! ^= 0xff;
+  for (let i = 0; i < width * height; i++) cmykToRgb(data, i * 4, rgb, i * 3);
+  return { width, height, channels: 3, data: rgb };
 }
 
 interface Size {

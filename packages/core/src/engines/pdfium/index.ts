@@ -1,6 +1,7 @@
 /** PDFium behind the ports: https://pdfium.googlesource.com (BSD-3-Clause), as packaged by @embedpdf/pdfium (MIT). */
 import type { Engines } from "../ports.ts";
 import { type Pdfium, startPdfium } from "./module.ts";
+import { createImageDecoder } from "./image-decoder.ts";
 import { createRenderer } from "./renderer.ts";
 import { createRepairer } from "./repairer.ts";
 import { createTextReader } from "./text-reader.ts";
@@ -11,10 +12,11 @@ import { createTextReader } from "./text-reader.ts";
  */
 export function loadPdfium(
   wasm: () => Promise<ArrayBuffer | Uint8Array>,
-): Required<Pick<Engines, "renderer" | "repairer" | "textReader">> {
+): Required<Pick<Engines, "imageDecoder" | "renderer" | "repairer" | "textReader">> {
   let started: Promise<Pdfium> | undefined;
   const start = () => (started ??= wasm().then(startPdfium));
   return {
+    imageDecoder: async () => createImageDecoder(await start()),
     renderer: async () => createRenderer(await start()),
     repairer: async () => createRepairer(await start()),
     textReader: async () => createTextReader(await start()),

@@ -2,7 +2,7 @@
 import { ToolError } from "../../../kernel/errors.ts";
 import { checkPixels } from "../../../pdf/image/limits.ts";
 import type { RasterImage } from "../../../pdf/image/raster.ts";
-import { cmykToRgb } from "../../../pdf/image/cmyk.ts";
+import { cmykToRgb } from "../../../pdf/color/cmyk.ts";
 import { type Directory, TAG } from "./directory.ts";
 import { type DecodeJpeg, decodeSegment } from "./segment.ts";
 

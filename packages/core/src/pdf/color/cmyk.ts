@@ -1,14 +1,10 @@
 /** Device CMYK to RGB as PDFium and most viewers show it: a polynomial fitted to the profile US Web Coated (SWOP). */
 
 /**
- * Converts one pixel of four bytes at `from` into three at `to`. The coefficients are those of pdf.js (Apache-2.0), which
- * took them from the profile.
+ * The coefficients are those of pdf.js (Apache-2.0), which took them from the profile. Values from 0 to 1 in, 0 to 255 out,
+ * not yet clamped.
  */
-export function cmykToRgb(samples: Uint8Array, from: number, out: Uint8Array | Uint8ClampedArray, to: number): void {
-  const c = samples[from]! / 255;
-  const m = samples[from + 1]! / 255;
-  const y = samples[from + 2]! / 255;
-  const k = samples[from + 3]! / 255;
+function polynomial(c: number, m: number, y: number, k: number): [number, number, number] {
   const red =
     255 +
     c *
@@ -42,11 +38,24 @@ export function cmykToRgb(samples: Uint8Array, from: number, out: Uint8Array | U
     m * (10.49593273432072 * m + 63.02378494754052 * y + 50.606957656360734 * k - 112.23884253719248) +
     y * (0.03296041114873217 * y + 115.60384449646641 * k - 193.58209356861505) +
     k * (-22.33816807309886 * k - 180.12613974708367);
-  out[to] = clamp(red);
-  out[to + 1] = clamp(green);
-  out[to + 2] = clamp(blue);
+  return [red, green, blue];
 }
 
-function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : Math.round(value);
+/** From 0 to 1 in and out. */
+export function cmykToRgbUnit([c = 0, m = 0, y = 0, k = 0]: readonly number[]): [number, number, number] {
+  const [red, green, blue] = polynomial(clamp(c, 1), clamp(m, 1), clamp(y, 1), clamp(k, 1));
+  return [clamp(red, 255) / 255, clamp(green, 255) / 255, clamp(blue, 255) / 255];
+}
+
+/** Converts one pixel of four bytes at `from` into three at `to`. */
+export function cmykToRgb(samples: Uint8Array, from: number, out: Uint8Array | Uint8ClampedArray, to: number): void {
+  const [c, m, y, k] = [samples[from]!, samples[from + 1]!, samples[from + 2]!, samples[from + 3]!];
+  const [red, green, blue] = polynomial(c / 255, m / 255, y / 255, k / 255);
+  out[to] = Math.round(clamp(red, 255));
+  out[to + 1] = Math.round(clamp(green, 255));
+  out[to + 2] = Math.round(clamp(blue, 255));
+}
+
+function clamp(value: number, most: number): number {
+  return value < 0 ? 0 : value > most ? most : value;
 }
