@@ -130,7 +130,7 @@ export interface ImageCodec {
 /** Image codecs that stand in PDF streams. Throws `damaged`, `too-complex`. */
 export interface StreamImageDecoder {
   /** JPEG 2000. With `components` (1 or 3) those as stored, else grey or RGB as its own colour space says. */
-  jpx(data: Uint8Array, components: number | undefined): RasterImage;
+  jpx(data: Uint8Array, width: number, height: number, components: number | undefined): RasterImage;
   /** Grey, 0 for black. */
   jbig2(data: Uint8Array, globals: Uint8Array | undefined, width: number, height: number): RasterImage;
 }

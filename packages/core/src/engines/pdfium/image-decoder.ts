@@ -14,9 +14,10 @@ const IMAGE_OBJECT = 3;
 
 export function createImageDecoder(pdfium: Pdfium): StreamImageDecoder {
   return {
-    jpx(data, components) {
+    jpx(data, width, height, components) {
+      checkPixels(width, height);
       const space = { 1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK" }[components ?? 0];
-      const entries = `/Width 1 /Height 1 /Filter /JPXDecode ${space ? `/ColorSpace ${space} /BitsPerComponent 8` : ""}`;
+      const entries = `/Width ${width} /Height ${height} /Filter /JPXDecode ${space ? `/ColorSpace ${space} /BitsPerComponent 8` : ""}`;
       return decode(pdfium, [{ entries, data }]);
     },
     jbig2(data, globals, width, height) {

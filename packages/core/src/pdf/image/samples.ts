@@ -24,7 +24,7 @@ export interface ImageCodecs {
   /** A JPEG of one or three components as grey or RGB. */
   jpeg(bytes: Uint8Array): Promise<RasterImage>;
   /** JPEG 2000. With `components` those as stored, else as RGB or grey. */
-  jpx(bytes: Uint8Array, components: number | undefined): Promise<RasterImage>;
+  jpx(bytes: Uint8Array, width: number, height: number, components: number | undefined): Promise<RasterImage>;
   /** Grey, 0 for black. */
   jbig2(bytes: Uint8Array, globals: Uint8Array | undefined, width: number, height: number): Promise<RasterImage>;
 }
@@ -39,7 +39,7 @@ export async function readSamples(file: PdfFile, image: PdfImage, codecs: ImageC
     case "DCTDecode":
       return decodeDct(data, image, codecs);
     case "JPXDecode":
-      return fromRaster(await codecs.jpx(data, image.colorSpace?.components));
+      return fromRaster(await codecs.jpx(data, width, height, image.colorSpace?.components));
     case "JBIG2Decode": {
       const globals = lastParameters(image.stream.dict).get("JBIG2Globals");
       const raster = await codecs.jbig2(
