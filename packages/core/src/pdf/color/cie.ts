@@ -1,5 +1,5 @@
 /** Colour spaces told by how people see, ISO 32000-2 §8.6.5, to sRGB (IEC 61966-2-1). */
-import { numbers } from "../function/read-function.ts";
+import { numbers } from "../function/pdf-function.ts";
 import type { PdfDict } from "../syntax/objects.ts";
 import type { Rgb } from "./color-space.ts";
 

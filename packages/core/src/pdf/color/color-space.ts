@@ -1,5 +1,6 @@
 /** Colour spaces, ISO 32000-2 §8.6: values to the RGB that a screen shows. */
-import { type Decode, numbers, readFunction } from "../function/read-function.ts";
+import { numbers } from "../function/pdf-function.ts";
+import { type Decode, readFunction } from "../function/read-function.ts";
 import {
   asArray,
   asDict,

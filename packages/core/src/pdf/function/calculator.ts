@@ -1,5 +1,5 @@
 /** PostScript calculator functions, ISO 32000-2 §7.10.5: no loops, so each ends after as many steps as it has words. */
-import type { PdfFunction } from "./read-function.ts";
+import type { PdfFunction } from "./pdf-function.ts";
 
 type Program = readonly (number | string | Program)[];
 

@@ -1,10 +1,8 @@
 /** Functions, ISO 32000-2 §7.10: numbers in, numbers out. */
 import { asArray, PdfDict, type PdfObject, PdfStream, resolve } from "../syntax/objects.ts";
+import { numbers, type PdfFunction } from "./pdf-function.ts";
 import { calculator } from "./calculator.ts";
 import { sampledFunction } from "./sampled.ts";
-
-/** Gives as many numbers as the function has outputs. */
-export type PdfFunction = (input: readonly number[]) => number[];
 
 /** Decoded data of a stream; undefined when it cannot be decoded. */
 export type Decode = (stream: PdfStream) => Uint8Array | undefined;
@@ -83,11 +81,4 @@ function clipped(values: readonly number[], limits: readonly number[]): number[]
     const [low, high] = [limits[i * 2], limits[i * 2 + 1]];
     return low === undefined || high === undefined ? value : Math.min(Math.max(value, low), high);
   });
-}
-
-/** The numbers of an array; empty when it is none. */
-export function numbers(object: PdfObject): number[] {
-  return (asArray(object) ?? [])
-    .map((item) => Number(resolve(item)))
-    .map((value) => (Number.isFinite(value) ? value : 0));
 }

@@ -1,6 +1,6 @@
 /** Sampled functions, ISO 32000-2 §7.10.2: a table, and linear interpolation between its entries. */
 import type { PdfDict } from "../syntax/objects.ts";
-import { numbers, type PdfFunction } from "./read-function.ts";
+import { numbers, type PdfFunction } from "./pdf-function.ts";
 
 const MOST_INPUTS = 8;
 const MOST_SAMPLES = 1 << 24;

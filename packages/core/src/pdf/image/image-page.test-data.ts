@@ -21,7 +21,7 @@ export function imagePage(image: PdfObject, width: number, height: number): Uint
   );
   writer.replace(pages, PdfDict.of({ Type: PdfName.of("Pages"), Kids: [page], Count: 1 }));
   const root = writer.add(PdfDict.of({ Type: PdfName.of("Catalog"), Pages: pages }));
-  return concat(Array.from(writer.write({ root, version: "1.7" }), (chunk) => chunk.slice()));
+  return concat(Array.from(writer.write({ root, pages: [page], version: "1.7" }), (chunk) => chunk.slice()));
 }
 
 /** Streams are always objects of their own. */

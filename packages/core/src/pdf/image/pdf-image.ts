@@ -1,6 +1,7 @@
 /** What an image's dictionary says, ISO 32000-2 §8.9.5: nothing is decoded yet. */
 import { type ColorSpace, DEVICE_CMYK, DEVICE_GRAY, DEVICE_RGB, readColorSpace } from "../color/color-space.ts";
-import { type Decode, numbers } from "../function/read-function.ts";
+import { numbers } from "../function/pdf-function.ts";
+import type { Decode } from "../function/read-function.ts";
 import { asArray, asDict, PdfDict, PdfName, PdfStream, resolve } from "../syntax/objects.ts";
 import { readJpegHeader } from "./jpeg-header.ts";
 

@@ -3,7 +3,7 @@ import type { PdfDict } from "../syntax/objects.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import { cmykToRgb } from "../color/cmyk.ts";
 import type { ColorSpace } from "../color/color-space.ts";
-import { numbers } from "../function/read-function.ts";
+import { numbers } from "../function/pdf-function.ts";
 import { type PdfImage, readPdfImage, usualDecode } from "./pdf-image.ts";
 import type { RasterImage } from "./raster.ts";
 import { resampled } from "./resample.ts";
