@@ -2,7 +2,6 @@
  * Ctrl-C while something must be tidied up. Outside of it the signal ends the process at once, which a
  * computation that never pauses could not do by itself, and nothing is lost: nothing is on the disk yet.
  */
-import { setImmediate } from "node:timers/promises";
 import { Interrupted, type StopSignal } from "./command-error.ts";
 import type { CommandIo } from "./command-io.ts";
 
@@ -25,7 +24,7 @@ export async function interruptible<T>(io: CommandIo, work: (interruption: Inter
     return await work({
       async check() {
         if (performance.now() - looked > INTERVAL_MS) {
-          await setImmediate();
+          await new Promise((go) => setImmediate(go));
           looked = performance.now();
         }
         if (interrupted) throw interrupted;

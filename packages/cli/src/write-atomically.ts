@@ -2,7 +2,6 @@
  * Puts files into place only when all of them are complete. Each is written beside its place, forced to the disk
  * and renamed; whatever happens before leaves what was there untouched, and nothing else behind.
  */
-import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { statusOf } from "./file-status.ts";
@@ -53,7 +52,7 @@ async function stage({ path, name, chunks }: FileToWrite, staged: Staged[], inte
   if (existing?.isDirectory()) throw folderInTheWay(name);
   // A link stays a link: the file it leads to is replaced.
   const place = existing ? fs.realpathSync(path) : path;
-  const temporary = join(dirname(place), `.ephemera-${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(dirname(place), temporaryName());
   const descriptor = onSystem(name, () => fs.openSync(temporary, "wx"));
   staged.push({ name, temporary, place });
   try {
@@ -63,6 +62,11 @@ async function stage({ path, name, chunks }: FileToWrite, staged: Staged[], inte
   } finally {
     fs.closeSync(descriptor);
   }
+}
+
+/** Need not be hard to guess: it is opened only if nothing is there. Loading real randomness would cost 4 ms. */
+function temporaryName(): string {
+  return `.ephemera-${process.pid.toString(36)}-${Math.random().toString(36).slice(2)}.tmp`;
 }
 
 /** Makes a folder, in one that exists, unless it is there; true when it was made. */

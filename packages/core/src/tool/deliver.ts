@@ -1,7 +1,7 @@
 /**
  * A result as the one file that HTTP and a download can carry: the file itself, or a ZIP of several.
  */
-import { Zip, ZipPassThrough } from "fflate";
+import { Zip, ZipPassThrough } from "fflate/browser";
 import type { OutputFile, Tool } from "./define-tool.ts";
 
 export interface Delivery {

@@ -75,6 +75,13 @@ function readSubsection(bytes: Uint8Array, table: XrefTable, position: number, f
   let at = skipWhiteSpace(bytes, count.end);
   let num = first.value;
   for (let i = 0; i < count.value; i++, num++) {
+    if (i > 0 && isPlainEntry(bytes, at)) {
+      const place = decimal(bytes, at, 10);
+      if (bytes[at + 17] === 0x6e && place > 0) table.add(num, IN_FILE, place);
+      else free.push(num);
+      at += ENTRY_LENGTH;
+      continue;
+    }
     if (!isDigit(bytes[at] ?? 0)) break;
     const offset = readInteger(bytes, at);
     const generation = readInteger(bytes, skipWhiteSpace(bytes, offset.end));
@@ -89,6 +96,25 @@ function readSubsection(bytes: Uint8Array, table: XrefTable, position: number, f
     while (at < bytes.length && CLASS[bytes[at]!] === WHITE_SPACE) at++;
   }
   return at;
+}
+
+const ENTRY_LENGTH = 20;
+
+/** True for an entry as the standard has it, `nnnnnnnnnn ggggg n` and two characters for the end of the line. */
+function isPlainEntry(bytes: Uint8Array, at: number): boolean {
+  if (at + ENTRY_LENGTH >= bytes.length || bytes[at + 10] !== 0x20 || bytes[at + 16] !== 0x20) return false;
+  if (bytes[at + 17] !== 0x6e && bytes[at + 17] !== 0x66) return false;
+  if (CLASS[bytes[at + 18]!] !== WHITE_SPACE || CLASS[bytes[at + 19]!] !== WHITE_SPACE) return false;
+  if (CLASS[bytes[at + ENTRY_LENGTH]!] === WHITE_SPACE) return false;
+  for (let i = 0; i < 10; i++) if (!isDigit(bytes[at + i]!)) return false;
+  for (let i = 11; i < 16; i++) if (!isDigit(bytes[at + i]!)) return false;
+  return true;
+}
+
+function decimal(bytes: Uint8Array, start: number, digits: number): number {
+  let value = 0;
+  for (let at = start; at < start + digits; at++) value = value * 10 + (bytes[at]! - 0x30);
+  return value;
 }
 
 function readStream(source: XrefSource, table: XrefTable, stream: PdfStream): PdfDict {

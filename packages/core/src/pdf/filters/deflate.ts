@@ -1,5 +1,5 @@
 /** Compresses what we write. */
-import { zlibSync } from "fflate";
+import { zlibSync } from "fflate/browser";
 
 /** The level is part of the promise that the same input gives the same output. */
 const LEVEL = 6;
