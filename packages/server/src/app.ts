@@ -1,8 +1,10 @@
 /** The front process' HTTP application, put together. It speaks HTTP and never holds a document. */
 import type { Socket } from "node:net";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { ToolError } from "@ephemera/core";
 import { type ApiParts, registerApi } from "./http/api.ts";
+import { requestedHost } from "./http/client-address.ts";
+import { challenge, checkCredentials, type Credentials } from "./http/credentials.ts";
 import { COMMON_HEADERS, setCommonHeaders } from "./http/headers.ts";
 import { checkHost, checkOrigin } from "./http/origin-check.ts";
 import { registerPage } from "./http/page.ts";
@@ -14,6 +16,7 @@ import { describeFault } from "./log.ts";
 export interface AppParts extends ApiParts {
   /** Host names the server answers under; empty for any. */
   readonly allowedHosts: readonly string[];
+  readonly credentials: Credentials;
   /** Folder of the built web page. */
   readonly webRoot: string | undefined;
 }
@@ -40,8 +43,7 @@ export function createApp(parts: AppParts): FastifyInstance {
   app.addContentTypeParser("*", (_request, _payload, done) => done(null));
   app.addHook("onRequest", async (request, reply) => {
     setCommonHeaders(reply.raw);
-    if (request.url !== "/health") checkHost(request.headers, parts.allowedHosts);
-    if (request.method !== "GET" && request.method !== "HEAD") checkOrigin(request.headers);
+    checkAccess(request, parts);
   });
   app.setNotFoundHandler(() => {
     throw new ToolError("not-found", "There is nothing at this address.");
@@ -50,12 +52,22 @@ export function createApp(parts: AppParts): FastifyInstance {
     const error = typed(thrown);
     if (error.code === "internal") parts.log({ level: "error", event: "fault", fault: describeFault(thrown) });
     reply.hijack();
-    await answerProblem(request.raw, reply.raw, error);
+    const headers = error.code === "unauthorized" ? { "WWW-Authenticate": challenge(parts.credentials) } : {};
+    await answerProblem(request.raw, reply.raw, error, headers);
   });
   serveTracelessly(app.server);
   registerApi(app, parts);
   registerPage(app, parts.webRoot);
   return app;
+}
+
+/** Who may ask at all. The health check tells nothing, and those who ask for it have no password. */
+function checkAccess({ raw, url, method, headers }: FastifyRequest, parts: AppParts): void {
+  if (url === "/health") return;
+  const host = requestedHost(raw, parts.trusted);
+  checkHost(host, parts.allowedHosts);
+  if (method !== "GET" && method !== "HEAD") checkOrigin(headers, host);
+  checkCredentials(headers, parts.credentials);
 }
 
 /** The framework's own refusals, such as of an address it cannot decode, are the client's fault too. */

@@ -2,6 +2,9 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { type Engines, type Tool, tools as catalogue } from "@ephemera/core";
+import { Admission, type AdmissionOptions } from "./admission/admission.ts";
+import { jobMemory, mostProcesses } from "./admission/capacity.ts";
+import { processorCount } from "./admission/machine.ts";
 import { createApp } from "./app.ts";
 import { findWebRoot, findWorkerEntry } from "./installation.ts";
 import { type Log, logToStderr } from "./log.ts";
@@ -37,15 +40,25 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   const { tools = catalogue, engines = workerEngines, log = logToStderr } = parts;
   const pool = new WorkerPool({
     command: command(settings, parts.workerEntry ?? findWorkerEntry()),
-    workers: settings.workers,
     spares: settings.spares,
-    queue: settings.queue,
-    waitMs: settings.queueSeconds * 1000,
     log,
   });
-  const { allowedHosts } = settings;
+  const admission = new Admission(admissionOptions(settings));
+  const { allowedHosts, token, basicAuth: basic } = settings;
   const webRoot = settings.webRoot || findWebRoot();
-  const app = createApp({ tools, engines, log, pool, terms: terms(settings), allowedHosts, webRoot, version: VERSION });
+  const app = createApp({
+    tools,
+    engines,
+    log,
+    pool,
+    admission,
+    terms: terms(settings),
+    allowedHosts,
+    trusted: settings.trustedProxies,
+    credentials: { token, basic },
+    webRoot,
+    version: VERSION,
+  });
   try {
     await app.listen({ host: settings.host, port: settings.port });
   } catch (thrown) {
@@ -56,24 +69,35 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   return {
     url: `http://${browsableHost(settings.host)}:${port}/`,
     port,
-    close: () => closeGracefully(app, pool, settings.graceSeconds * 1000),
+    close: () => closeGracefully(app, admission, pool, settings.graceSeconds * 1000),
   };
 }
 
 /** For telling those whose jobs were ended. */
 const LAST_ANSWERS_MS = 500;
 
-/** Connections are let go as their answers end; whatever is still there after the grace time is ended with it. */
-async function closeGracefully(app: FastifyInstance, pool: WorkerPool, graceMs: number): Promise<void> {
-  const workersGone = pool.close();
+/**
+ * No new connections; the others are let go as their answers end. Whatever is still there after the grace time is
+ * ended with it.
+ */
+async function closeGracefully(
+  app: FastifyInstance,
+  admission: Admission,
+  pool: WorkerPool,
+  graceMs: number,
+): Promise<void> {
+  const endJobs = () => {
+    admission.close();
+    pool.killAll();
+  };
   const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
-  const endJobs = setTimeout(() => pool.killAll(), graceMs);
-  const endConnections = setTimeout(() => app.server.closeAllConnections(), graceMs + LAST_ANSWERS_MS);
+  const jobs = setTimeout(endJobs, graceMs);
+  const connections = setTimeout(() => app.server.closeAllConnections(), graceMs + LAST_ANSWERS_MS);
   await app.close();
-  await workersGone;
+  await pool.close();
   clearInterval(sweep);
-  clearTimeout(endJobs);
-  clearTimeout(endConnections);
+  clearTimeout(jobs);
+  clearTimeout(connections);
 }
 
 function command({ workerMemoryMb, jobSeconds }: Settings, entry: string | undefined): WorkerCommand {
@@ -88,6 +112,18 @@ function terms(settings: Settings) {
     jobMs: settings.jobSeconds * 1000,
     idleMs: settings.idleSeconds * 1000,
     transferMs: settings.transferSeconds * 1000,
+    bytesPerSecond: settings.minKbPerSecond * 1024,
+  };
+}
+
+function admissionOptions(settings: Settings): AdmissionOptions {
+  return {
+    memoryBytes: jobMemory(settings),
+    processes: settings.jobs || mostProcesses(settings.spares),
+    processors: settings.workers || processorCount(),
+    queue: settings.queue,
+    waitMs: settings.queueSeconds * 1000,
+    perClient: settings.clientJobs,
   };
 }
 

@@ -2,8 +2,9 @@
  * The settings: environment variables with the prefix EPHEMERA_, checked once at start.
  * The table is also what the README and `ephemera serve --help` print.
  */
-import { availableParallelism } from "node:os";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { trustedProxies } from "./http/client-address.ts";
 
 interface Setting<T> {
   readonly variable: string;
@@ -33,12 +34,39 @@ export const SETTINGS = {
     default: "",
     defaultInWords: "any",
     meaning: "Host names, separated by commas, under which the server answers: protects against DNS rebinding.",
-    schema: z.string().transform((text) =>
-      text
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter(Boolean),
-    ),
+    schema: words(),
+  },
+  trustedProxies: {
+    variable: "EPHEMERA_TRUSTED_PROXIES",
+    default: "",
+    defaultInWords: "none",
+    meaning:
+      "Reverse proxies whose X-Forwarded-For and X-Forwarded-Host are believed: addresses, networks such as " +
+      "10.0.0.0/8, or the words loopback and private, separated by commas.",
+    schema: words().transform((list, context) => {
+      try {
+        return trustedProxies(list);
+      } catch {
+        context.addIssue("expected addresses, networks, loopback or private");
+        return z.NEVER;
+      }
+    }),
+  },
+  token: {
+    variable: "EPHEMERA_TOKEN",
+    default: "",
+    defaultInWords: "none",
+    meaning: "Bearer token that programs must send; EPHEMERA_TOKEN_FILE names a file that holds it.",
+    schema: z.string().regex(/^[\w~+/=.-]{0,1000}$/, "expected letters, digits and the characters -._~+/="),
+  },
+  basicAuth: {
+    variable: "EPHEMERA_BASIC_AUTH",
+    default: "",
+    defaultInWords: "none",
+    meaning:
+      "Name and password, with a colon between, that a browser asks its user for; EPHEMERA_BASIC_AUTH_FILE names a " +
+      "file that holds them. Without TLS in front they travel in the clear.",
+    schema: z.string().regex(/^([^:\r\n]+:[^\r\n]+)?$/, "expected a name and a password with a colon between"),
   },
   maxUploadMb: {
     variable: "EPHEMERA_MAX_UPLOAD_MB",
@@ -48,16 +76,30 @@ export const SETTINGS = {
   },
   workers: {
     variable: "EPHEMERA_WORKERS",
-    default: String(availableParallelism()),
+    default: "0",
     defaultInWords: "number of processors",
-    meaning: "Jobs that run at the same time, each in a process of its own.",
-    schema: wholeNumber(1, 256),
+    meaning: "Jobs that compute at the same time, each in a process of its own; 0 for as many as there are processors.",
+    schema: wholeNumber(0, 256),
+  },
+  jobs: {
+    variable: "EPHEMERA_JOBS",
+    default: "0",
+    defaultInWords: "as many as the limits on memory and processes allow",
+    meaning: "Jobs that have a process at the same time, also while the client still sends or receives.",
+    schema: wholeNumber(0, 1000),
   },
   workerMemoryMb: {
     variable: "EPHEMERA_WORKER_MEMORY_MB",
     default: "512",
     meaning: "Memory in MiB at which a worker is stopped.",
     schema: wholeNumber(64, 65_536),
+  },
+  memoryMb: {
+    variable: "EPHEMERA_MEMORY_MB",
+    default: "0",
+    defaultInWords: "the container's limit, or half of the machine's memory",
+    meaning: "Memory in MiB for the server and all its jobs together; a job that does not fit in waits.",
+    schema: wholeNumber(0, 4_194_304),
   },
   spares: {
     variable: "EPHEMERA_SPARES",
@@ -67,14 +109,21 @@ export const SETTINGS = {
   },
   queue: {
     variable: "EPHEMERA_QUEUE",
-    default: "16",
-    meaning: "Requests that may wait for a worker; more are answered 503.",
+    default: "64",
+    meaning: "Requests that may wait for memory or a process; more are answered 503.",
     schema: wholeNumber(0, 1000),
+  },
+  clientJobs: {
+    variable: "EPHEMERA_CLIENT_JOBS",
+    default: "0",
+    defaultInWords: "no limit",
+    meaning: "Jobs of one client at the same time; more are answered 503. Worth setting where strangers can come.",
+    schema: wholeNumber(0, 10_000),
   },
   queueSeconds: {
     variable: "EPHEMERA_QUEUE_SECONDS",
     default: "10",
-    meaning: "Longest wait for a worker; after it the answer is 503.",
+    meaning: "Longest wait for memory, a process or a processor; after it the answer is 503.",
     schema: wholeNumber(1, 86_400),
   },
   jobSeconds: {
@@ -88,6 +137,12 @@ export const SETTINGS = {
     default: "15",
     meaning: "Longest silence of a client that is sending or receiving.",
     schema: wholeNumber(1, 3600),
+  },
+  minKbPerSecond: {
+    variable: "EPHEMERA_MIN_KB_PER_SECOND",
+    default: "8",
+    meaning: "Least pace in KiB per second at which a client may send or receive; slower ones are cut off.",
+    schema: wholeNumber(0, 1_000_000),
   },
   transferSeconds: {
     variable: "EPHEMERA_TRANSFER_SECONDS",
@@ -119,9 +174,13 @@ export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
 
-/** Reads and checks the settings. Variables that are not set, or set to nothing, have their default. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+/**
+ * Reads and checks the settings. Variables that are not set, or set to nothing, have their default; a variable with
+ * `_FILE` behind its name names a file that holds the value, as secrets of containers do.
+ */
+export function readSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
   const faults: string[] = [];
+  const environment = { ...variables, ...valuesFromFiles(variables, faults) };
   const values = Object.entries(SETTINGS).map(([name, { variable, schema, default: fallback }]) => {
     const parsed = schema.safeParse(environment[variable] || fallback);
     if (!parsed.success) faults.push(`${variable}: ${parsed.error.issues[0]!.message}.`);
@@ -129,6 +188,30 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   });
   if (faults.length > 0) throw new SettingsError(faults.join("\n"));
   return Object.fromEntries(values) as Settings;
+}
+
+function valuesFromFiles(variables: Readonly<Record<string, string | undefined>>, faults: string[]) {
+  const named = Object.values(SETTINGS).filter(({ variable }) => variables[`${variable}_FILE`]);
+  return Object.fromEntries(
+    named.map(({ variable }) => {
+      try {
+        return [variable, readFileSync(variables[`${variable}_FILE`]!, "utf8").trim()];
+      } catch {
+        faults.push(`${variable}_FILE: the file cannot be read.`);
+        return [variable, undefined];
+      }
+    }),
+  ) as Record<string, string | undefined>;
+}
+
+/** Separated by commas or spaces, in lower case. */
+function words() {
+  return z.string().transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  );
 }
 
 function wholeNumber(min: number, max: number): z.ZodType<number, string> {

@@ -158,10 +158,57 @@ describe("requests from other sites", () => {
       expect(await status("/api/docs", "rebound.example")).toBe(403);
       expect(await status("/health", "rebound.example")).toBe(200);
       expect(await status("/api/docs", "NAS.local:8000")).toBe(200);
+      const forwarded = { Host: "rebound.example", "X-Forwarded-Host": "nas.local" };
+      expect((await call(named, "GET", "/api/docs", { headers: forwarded })).status).toBe(403);
     } finally {
       await named.close();
     }
   });
+});
+
+describe("a server with a password", () => {
+  let locked: TestServer;
+  beforeAll(async () => {
+    locked = await startTestServer({ EPHEMERA_TOKEN: "a-token", EPHEMERA_BASIC_AUTH: "me:pass:word" });
+  });
+  afterAll(() => locked.close());
+  const status = async (authorization: string | undefined, path = "/api/v1/tools") =>
+    (await call(locked, "GET", path, authorization === undefined ? {} : { headers: { Authorization: authorization } }))
+      .status;
+
+  test("lets in whoever has the token, or the name and password", async () => {
+    expect(await status("Bearer a-token")).toBe(200);
+    expect(await status("bearer a-token")).toBe(200);
+    expect(await status(`Basic ${Buffer.from("me:pass:word").toString("base64")}`)).toBe(200);
+  });
+
+  test.each([undefined, "", "Bearer", "Bearer a-toke", "Bearer A-TOKEN", "Basic a-token", "Basic bWU6"])(
+    "keeps out %s, and asks for the password",
+    async (authorization) => {
+      const headers = authorization === undefined ? {} : { Authorization: authorization };
+      const reply = await callTool(locked, "echo", [["file", Buffer.from("x")]], { headers });
+      expect({ status: reply.status, code: reply.problem.code }).toEqual({ status: 401, code: "unauthorized" });
+      expect(reply.headers["www-authenticate"]).toBe('Basic realm="Ephemera", charset="UTF-8", Bearer');
+      expect(await status(authorization, "/")).toBe(401);
+    },
+  );
+
+  test("answers the health check to everybody", async () => {
+    expect(await status(undefined, "/health")).toBe(200);
+  });
+});
+
+test("behind a trusted proxy, the host is the one the proxy was asked for", async () => {
+  const proxied = await startTestServer({
+    EPHEMERA_TRUSTED_PROXIES: "loopback",
+    EPHEMERA_ALLOWED_HOSTS: "pdf.example",
+  });
+  try {
+    const headers = { Host: "backend:8000", "X-Forwarded-Host": "pdf.example", Origin: "https://pdf.example" };
+    expect((await callTool(proxied, "echo", [["file", Buffer.from("x")]], { headers })).status).toBe(200);
+  } finally {
+    await proxied.close();
+  }
 });
 
 describe("the page", () => {

@@ -88,12 +88,39 @@ describe("a slow upload", () => {
 });
 
 test("a connection cut midway ends its worker within a second, and the server lives", async () => {
-  const upload = beginUpload(server, "echo", { declared: 10_000 });
-  await eventually(() => server.workers().length === 1, 1000);
+  const sent = formBody([["file", new Uint8Array(200_000)]]);
+  const upload = beginUpload(server, "echo", { declared: 400_000, sent });
+  await eventually(() => server.workers().length === 1, 2000);
   upload.socket.destroy();
   await eventually(() => server.workers().length === 0, 1000);
   expect((await call(server, "GET", "/health")).status).toBe(200);
   expect((await callTool(server, "echo", [["file", Buffer.from("again")]])).body.toString()).toBe("again");
+});
+
+test("clients that send next to nothing, however many, get no worker and keep none from others", async () => {
+  const uploads = Array.from({ length: 100 }, () => beginUpload(server, "echo", { declared: 10_000 }));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(server.workers()).toEqual([]);
+  expect((await callTool(server, "echo", [["file", Buffer.from("fine")]])).body.toString()).toBe("fine");
+  for (const { socket } of uploads) socket.destroy();
+});
+
+test("a client that trickles is cut off by its pace, though it is never silent", async () => {
+  const sent = formBody([["file", new Uint8Array(200_000)]]);
+  const strict = await startTestServer({
+    EPHEMERA_MIN_KB_PER_SECOND: "500",
+    EPHEMERA_IDLE_SECONDS: "1",
+    EPHEMERA_TRANSFER_SECONDS: "60",
+  });
+  try {
+    const upload = beginUpload(strict, "echo", { declared: 5_000_000, sent });
+    const drip = setInterval(() => upload.socket.write("."), 100);
+    await eventually(() => upload.received.includes("timeout"), 5000);
+    clearInterval(drip);
+    upload.socket.destroy();
+  } finally {
+    await strict.close();
+  }
 });
 
 test("a client that leaves during the work ends its worker within a second", async () => {
@@ -106,7 +133,7 @@ test("a client that leaves during the work ends its worker within a second", asy
 });
 
 test("a client that leaves while it waits in the queue gives up its place", async () => {
-  const narrow = await startTestServer({ EPHEMERA_WORKERS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
+  const narrow = await startTestServer({ EPHEMERA_JOBS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
   try {
     const file = ["file", Buffer.from("x")] as const;
     const working = callTool(narrow, "spin", [file]);

@@ -5,7 +5,7 @@ import { startTestServer, type TestServer } from "./start-test-server.ts";
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ EPHEMERA_JOB_SECONDS: "2", EPHEMERA_WORKER_MEMORY_MB: "200" });
+  server = await startTestServer({ EPHEMERA_JOB_SECONDS: "4", EPHEMERA_WORKER_MEMORY_MB: "150" });
 });
 afterAll(() => server.close());
 
@@ -33,6 +33,50 @@ test("the deadline also reaches a client that was already told of progress", asy
 test.each(["hoard", "heap"])("a job that takes too much memory is ended: %s", async (tool) => {
   const { status, problem } = await callTool(server, tool, PARTS);
   expect({ status, code: problem.code }).toEqual({ status: 413, code: "out-of-memory" });
+});
+
+describe("where memory is short", () => {
+  test("a job that does not fit in waits until it does", async () => {
+    const small = await startTestServer({ EPHEMERA_MEMORY_MB: "1", EPHEMERA_JOB_SECONDS: "2" });
+    try {
+      const first = callTool(small, "spin", PARTS);
+      await eventually(() => small.workers().length === 1, 2000);
+      const second = callTool(small, "echo", PARTS);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(small.workers()).toHaveLength(1);
+      expect((await first).status).toBe(408);
+      expect((await second).status).toBe(200);
+    } finally {
+      await small.close();
+    }
+  });
+
+  test("a job that outgrows what others leave is told to come back, and the others go on", async () => {
+    // Room for two jobs as they are estimated, and for nothing more.
+    const small = await startTestServer({ EPHEMERA_MEMORY_MB: "275", EPHEMERA_JOB_SECONDS: "4" });
+    try {
+      const other = callTool(small, "spin", PARTS);
+      await eventually(() => small.workers().length === 1, 2000);
+      const { status, headers } = await callTool(small, "hoard", PARTS);
+      expect({ status, retry: headers["retry-after"] }).toEqual({ status: 503, retry: "2" });
+      expect((await other).status).toBe(408);
+    } finally {
+      await small.close();
+    }
+  });
+});
+
+test("jobs of one client beyond its number are told to come back", async () => {
+  const fair = await startTestServer({ EPHEMERA_CLIENT_JOBS: "1", EPHEMERA_JOB_SECONDS: "2" });
+  try {
+    const first = callTool(fair, "spin", PARTS);
+    await eventually(() => fair.workers().length === 1, 2000);
+    expect((await callTool(fair, "echo", PARTS)).status).toBe(503);
+    expect((await first).status).toBe(408);
+    expect((await callTool(fair, "echo", PARTS)).status).toBe(200);
+  } finally {
+    await fair.close();
+  }
 });
 
 test("a worker that is killed at its work is our fault, and the next request has another", async () => {
@@ -80,7 +124,7 @@ test("a worker can neither write, read, start anything nor see an environment", 
 
 describe("with all workers at work", () => {
   test("the health check answers at once, the queue is served in turn, and what is too much is told to come back", async () => {
-    const narrow = await startTestServer({ EPHEMERA_WORKERS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
+    const narrow = await startTestServer({ EPHEMERA_JOBS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
     try {
       const working = callTool(narrow, "spin", PARTS);
       await eventually(() => narrow.workers().length === 1, 1000);

@@ -95,7 +95,7 @@ test("refuses settings it cannot use, each by name", async () => {
   program = new Program({ EPHEMERA_WORKERS: "many", EPHEMERA_JOB_SECONDS: "0" });
   expect(await program.ended).toBe(2);
   expect(program.stderr).toBe(
-    "EPHEMERA_WORKERS: expected a whole number from 1 to 256.\n" +
+    "EPHEMERA_WORKERS: expected a whole number from 0 to 256.\n" +
       "EPHEMERA_JOB_SECONDS: expected a whole number from 1 to 86400.\n",
   );
 });

@@ -123,6 +123,12 @@ export const ERROR_TABLE = {
     title: "Not available here",
     advice: "This tool needs an engine that is not installed on this machine.",
   },
+  unauthorized: {
+    status: 401,
+    exit: 2,
+    title: "Password or token needed",
+    advice: "Send the server's token or its name and password in the Authorization header.",
+  },
   forbidden: {
     status: 403,
     exit: 2,

@@ -75,6 +75,11 @@ export interface ToolDeclaration<Schema extends z.ZodObject = z.ZodObject> {
   /** Engines the tool cannot do without; together with the face's engines they decide where it can run. */
   readonly needs: readonly EngineName[];
   readonly examples: readonly ToolExample[];
+  /**
+   * What a job takes of memory, where that is not as with most: MiB whatever comes in, and bytes for each byte that
+   * comes in. A server admits by it; what is really taken is watched.
+   */
+  readonly memory?: { readonly baseMb: number; readonly perByte: number };
   readonly load: () => Promise<{ readonly run: Run<Schema> }>;
 }
 

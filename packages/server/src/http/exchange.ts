@@ -6,11 +6,14 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ErrorCode, ToolError } from "@ephemera/core";
+import type { Place } from "../admission/admission.ts";
+import type { Share } from "../admission/gate.ts";
 import { watchMemory } from "../worker/memory-watch.ts";
 import { parseMessage, readLine } from "../worker/protocol.ts";
 import { outOfMemory, type WorkerProcess } from "../worker/worker-process.ts";
 import type { Answer, FileHead } from "./answer.ts";
 import { Countdown } from "./countdown.ts";
+import { Pace } from "./pace.ts";
 import { WorkersProblem } from "./problem-answer.ts";
 import { pump } from "./pump.ts";
 import { wipe } from "./wipe.ts";
@@ -25,6 +28,8 @@ export interface Terms {
   readonly idleMs: number;
   /** Milliseconds for the whole of the upload, and again for waiting on the client during the download. */
   readonly transferMs: number;
+  /** The least a client must send or take, over the time that exceeds `idleMs`. */
+  readonly bytesPerSecond: number;
 }
 
 export interface Exchange {
@@ -34,49 +39,101 @@ export interface Exchange {
   readonly worker: WorkerProcess;
   readonly answer: Answer;
   readonly terms: Terms;
+  /** What the job may take of the machine. */
+  readonly place: Place;
   /** Aborted when the client has closed the connection. */
   readonly gone: AbortSignal;
 }
 
 /** Resolves when the answer is complete. Throws `ToolError` when there is none, or only a part of one. */
 export async function exchange(parts: Exchange): Promise<void> {
-  const { worker, gone, terms, answer } = parts;
+  const { worker, gone, answer } = parts;
   const onGone = () => worker.kill(new ToolError("cancelled", "The client is gone."));
   if (gone.aborted) onGone();
   gone.addEventListener("abort", onGone);
-  const job = new Countdown(terms.jobMs, () => worker.kill(timeout("The job took longer than it may.")));
-  const endWatch = watchMemory(worker.pid, terms.workerBytes, () => worker.kill(outOfMemory()));
+  const work = new Work(parts);
+  const endWatch = watchMemory(worker.pid, (bytes) => holdToShare(parts, bytes));
   try {
-    void sendRequest(parts).then(() => job.start());
+    void sendRequest(parts).then((complete) => (complete ? work.begin() : undefined));
     answer.begin(await receiveFileHead(parts));
-    await sendFile(parts, job);
+    work.leaveProcessor();
+    await sendFile(parts, work.time);
     await worker.ended;
     if (worker.failure) throw worker.failure;
     answer.end();
   } finally {
     gone.removeEventListener("abort", onGone);
-    job.cancel();
+    work.end();
     endWatch();
   }
 }
 
-/** The request into the worker. Resolves when it is there, or nobody wants more of it. */
-async function sendRequest({ request, worker, terms }: Exchange): Promise<void> {
+/** The computing: it has a processor, and a deadline. */
+class Work {
+  readonly time: Countdown;
+  readonly #parts: Exchange;
+  #processor: Share | undefined;
+  #ended = false;
+
+  constructor(parts: Exchange) {
+    this.#parts = parts;
+    this.time = new Countdown(parts.terms.jobMs, () => parts.worker.kill(timeout("The job took longer than it may.")));
+  }
+
+  /** A worker begins when its input ends, so that is kept back until there is a processor. */
+  async begin(): Promise<void> {
+    const { place, gone, worker } = this.#parts;
+    try {
+      this.#processor = await place.processor(gone);
+      if (this.#ended) return this.#processor.leave();
+      worker.stdin.end();
+      this.time.start();
+    } catch (thrown) {
+      worker.kill(ToolError.from(thrown));
+    }
+  }
+
+  leaveProcessor(): void {
+    this.#processor?.leave();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.time.cancel();
+    this.leaveProcessor();
+  }
+}
+
+/** A job that outgrows what it was admitted with may have more while there is more. */
+function holdToShare({ worker, place, terms }: Exchange, bytes: number): void {
+  if (bytes > terms.workerBytes) return worker.kill(outOfMemory());
+  if (bytes <= place.memory.amount || place.memory.resize(bytes)) return;
+  worker.kill(new ToolError("busy", "The job needed more memory than others left."));
+}
+
+/** The request into the worker, but for its end. Resolves with whether all of it is there. */
+async function sendRequest({ request, worker, terms }: Exchange): Promise<boolean> {
   const tooSlow = () => worker.kill(timeout("The request did not arrive in time."));
   const whole = setTimeout(tooSlow, terms.transferMs);
   const silence = setTimeout(tooSlow, terms.idleMs);
+  const pace = new Pace(terms.bytesPerSecond, terms.idleMs, tooSlow);
   let received = 0;
+  pace.start();
   await pump(request, worker.stdin, {
     onChunk(length) {
       silence.refresh();
+      pace.count(length);
       received += length;
       if (received > terms.uploadBytes) worker.kill(tooLarge(terms.uploadBytes));
     },
+    onWait: () => pace.pause(),
+    onResume: () => pace.start(),
   });
   clearTimeout(whole);
   clearTimeout(silence);
+  pace.pause();
   // A body that was cut must not look like one that has ended.
-  if (request.complete) worker.stdin.end();
+  return request.complete;
 }
 
 /** Passes progress on until the worker says what comes of it. */
@@ -112,16 +169,20 @@ async function receiveProblem(
 async function sendFile({ worker, response, terms }: Exchange, job: Countdown): Promise<void> {
   const tooSlow = () => worker.kill(timeout("The answer was not taken in time."));
   const waiting = new Countdown(terms.transferMs, tooSlow);
+  const pace = new Pace(terms.bytesPerSecond, terms.idleMs, tooSlow);
   let silence: NodeJS.Timeout | undefined;
   const onResume = () => {
     clearTimeout(silence);
     waiting.pause();
+    pace.pause();
     job.start();
   };
   await pump(worker.stdout, response, {
+    onChunk: (length) => pace.count(length),
     onWait() {
       job.pause();
       waiting.start();
+      pace.start();
       silence = setTimeout(tooSlow, terms.idleMs);
     },
     onResume,

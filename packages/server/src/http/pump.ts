@@ -1,5 +1,6 @@
 /** Moves a document through this process without leaving a trace of it in the memory of this process. */
 import type { Readable, Writable } from "node:stream";
+import { discardBuffered } from "./body.ts";
 import { wipe } from "./wipe.ts";
 
 export interface PumpEvents {
@@ -19,6 +20,7 @@ export function pump(source: Readable, sink: Writable, events: PumpEvents = {}):
     const settle = (complete: boolean) => {
       source.off("data", onData).off("end", onEnd).off("close", onBreak).off("error", onBreak);
       sink.off("drain", onDrain).off("close", onBreak).off("error", onBreak);
+      if (!complete) discardBuffered(source);
       resolve(complete);
     };
     const onEnd = () => settle(true);
@@ -34,7 +36,7 @@ export function pump(source: Readable, sink: Writable, events: PumpEvents = {}):
       source.pause();
       events.onWait?.();
     };
-    if (source.destroyed || sink.destroyed) return resolve(false);
+    if (source.destroyed || sink.destroyed) return settle(false);
     source.on("end", onEnd).on("close", onBreak).on("error", onBreak);
     sink.on("drain", onDrain).on("close", onBreak).on("error", onBreak);
     source.on("data", onData).resume();

@@ -2,13 +2,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { finished } from "node:stream/promises";
 import { type Tool, ToolError } from "@ephemera/core";
+import type { Admission } from "../admission/admission.ts";
+import { estimateMemory } from "../admission/estimate.ts";
 import { describeFault, type Log } from "../log.ts";
 import type { WorkerPool } from "../worker/pool.ts";
 import type { JobHead } from "../worker/protocol.ts";
 import { answerFor, wantsProgress } from "./answer.ts";
-import { exchange, type Terms, tooLarge } from "./exchange.ts";
+import { clientAddress, type TrustedProxies } from "./client-address.ts";
+import { bodyBegun, discardBuffered } from "./body.ts";
+import { exchange, type Exchange, type Terms, tooLarge } from "./exchange.ts";
 
 export interface ToolRouteParts {
+  readonly admission: Admission;
+  readonly trusted: TrustedProxies;
   readonly pool: WorkerPool;
   readonly terms: Terms;
   readonly log: Log;
@@ -16,26 +22,38 @@ export interface ToolRouteParts {
 
 /** Answers the request, in every case; never throws. */
 export async function runTool(tool: Tool, request: IncomingMessage, response: ServerResponse, parts: ToolRouteParts) {
-  const { pool, terms, log } = parts;
+  const { terms, admission } = parts;
   const gone = clientGone(response);
   // A reverse proxy (nginx) must pass the document on, not spool it to its disk.
   response.setHeader("X-Accel-Buffering", "no");
   const answer = answerFor(tool, request, response);
   try {
     const head = jobHead(tool, request, terms);
-    await pool.use(head, gone, (worker) =>
-      exchange({ request, response, worker, answer, terms, gone }).catch(async (thrown: unknown) => {
-        worker.kill();
-        await worker.ended;
-        const error = ToolError.from(thrown);
-        if (error.code === "internal") logFault(log, tool, worker.fault || describeFault(error.cause ?? error));
-        throw error;
-      }),
-    );
+    await bodyBegun(request, bodyLength(request), terms.idleMs, admission.closing);
+    const client = clientAddress(request, parts.trusted);
+    const place = await admission.enter(estimateMemory(tool, bodyLength(request)), client, gone);
+    try {
+      await work(tool, head, { request, response, answer, terms, gone, place }, parts);
+    } finally {
+      place.leave();
+    }
     await sent(response, terms.idleMs);
   } catch (thrown) {
-    if (!gone.aborted) await answer.fail(ToolError.from(thrown));
+    if (gone.aborted) discardBuffered(request);
+    else await answer.fail(ToolError.from(thrown));
   }
+}
+
+async function work(tool: Tool, head: JobHead, given: Omit<Exchange, "worker">, { pool, log }: ToolRouteParts) {
+  await pool.use(head, given.gone, (worker) =>
+    exchange({ ...given, worker }).catch(async (thrown: unknown) => {
+      worker.kill();
+      await worker.ended;
+      const error = ToolError.from(thrown);
+      if (error.code === "internal") logFault(log, tool, worker.fault || describeFault(error.cause ?? error));
+      throw error;
+    }),
+  );
 }
 
 function logFault(log: Log, tool: Tool, fault: string): void {
@@ -56,10 +74,15 @@ function jobHead(tool: Tool, request: IncomingMessage, terms: Terms): JobHead {
       expected: "multipart/form-data with parts named 'file'",
     });
   }
-  const length = request.headers["content-length"];
-  const capacity = length === undefined ? terms.uploadBytes : Number(length);
+  const capacity = bodyLength(request) ?? terms.uploadBytes;
   if (capacity > terms.uploadBytes) throw tooLarge(terms.uploadBytes);
   return { tool: tool.id, contentType, capacity, progress: wantsProgress(request) };
+}
+
+/** As the client declared it; undefined when it will say as it goes (chunked). */
+function bodyLength({ headers }: IncomingMessage): number | undefined {
+  const length = headers["content-length"];
+  return length === undefined ? undefined : Number(length);
 }
 
 /** Aborted when the connection closes before the answer was sent. */

@@ -3,24 +3,23 @@ import { readFile } from "node:fs/promises";
 
 const INTERVAL_MS = 100;
 
-/** Calls `onExceeded` once when the process holds more than `limit` bytes. Returns a function that ends the watch. */
-export function watchMemory(pid: number | undefined, limit: number, onExceeded: () => void): () => void {
+/** Calls `onSample` with the bytes the process holds, ten times a second. Returns a function that ends the watch. */
+export function watchMemory(pid: number | undefined, onSample: (bytes: number) => void): () => void {
   const timer = setInterval(() => {
-    void residentBytes(pid).then((bytes) => {
-      if (bytes === undefined || bytes <= limit) return;
-      clearInterval(timer);
-      onExceeded();
-    });
+    void heldBytes(pid).then((bytes) => bytes !== undefined && onSample(bytes));
   }, INTERVAL_MS);
   return () => clearInterval(timer);
 }
 
-/** Resident memory of a process: VmRSS of proc_pid_status(5). Undefined when it is gone, or where there is no /proc. */
-async function residentBytes(pid: number | undefined): Promise<number | undefined> {
+/**
+ * Memory of the process' own: what it shares with others of its kind, such as the program, is left out (RssAnon and
+ * RssShmem of proc_pid_status(5)). Undefined when it is gone, or where there is no /proc.
+ */
+async function heldBytes(pid: number | undefined): Promise<number | undefined> {
   try {
     const status = await readFile(`/proc/${pid}/status`, "latin1");
-    const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
-    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
+    const kibibytes = [...status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+) kB$/gm)].map(([, number]) => Number(number));
+    return kibibytes.length > 0 ? kibibytes.reduce((sum, one) => sum + one, 0) * 1024 : undefined;
   } catch {
     return undefined;
   }

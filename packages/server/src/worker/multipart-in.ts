@@ -38,10 +38,16 @@ export function readUpload(body: Readable, contentType: string, capacity: number
     parser.on("fieldsLimit", () => fail(malformed("The request has too many parts.")));
     parser.on("filesLimit", () => fail(new ToolError("too-many-files", "The request has too many files.")));
     parser.on("error", () => fail(malformed("The multipart body is cut off or damaged.")));
-    parser.on("finish", () => resolve({ files, fields: Object.fromEntries(fields) }));
+    parser.on("finish", () => void ended(body).then(() => resolve({ files, fields: Object.fromEntries(fields) })));
     body.on("error", () => fail(malformed("The body could not be read.")));
     body.pipe(parser);
   });
+}
+
+/** The body is kept from its end until the work may begin, although the last of its parts is there before. */
+async function ended(body: Readable): Promise<void> {
+  if (body.readableEnded) return;
+  await new Promise((resolve) => body.once("end", resolve).once("close", resolve).resume());
 }
 
 function openParser(contentType: string, fail: (error: ToolError) => void): BusboyInstance | undefined {

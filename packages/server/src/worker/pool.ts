@@ -1,6 +1,4 @@
-/**
- * The workers: so many at a time, a few started ahead, a short queue. A worker serves one request and dies.
- */
+/** The workers: a few are started ahead. A worker serves one request and dies. */
 import { ToolError } from "@ephemera/core";
 import type { Log } from "../log.ts";
 import type { WorkerCommand } from "./command.ts";
@@ -9,14 +7,8 @@ import { WorkerProcess } from "./worker-process.ts";
 
 export interface PoolOptions {
   readonly command: WorkerCommand;
-  /** Jobs at the same time. */
-  readonly workers: number;
   /** Processes kept started. */
   readonly spares: number;
-  /** Requests that may wait. */
-  readonly queue: number;
-  /** Longest wait, in milliseconds. */
-  readonly waitMs: number;
   readonly log: Log;
 }
 
@@ -30,9 +22,6 @@ export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #spares = new Set<WorkerProcess>();
   readonly #working = new Set<WorkerProcess>();
-  /** Oldest first; called with whether there is a place now. */
-  readonly #waiting = new Set<(admitted: boolean) => void>();
-  #running = 0;
   #closed = false;
 
   constructor(options: PoolOptions) {
@@ -42,68 +31,12 @@ export class WorkerPool {
 
   /**
    * Gives `work` a worker of its own that has taken the head of the request, and is dead when this returns. Throws
-   * `busy` when the queue is full or the wait too long, `cancelled` when `gone` says that nobody waits for the answer
-   * any more.
+   * `cancelled` when `gone` says that nobody waits for the answer any more.
    */
   async use<T>(head: JobHead, gone: AbortSignal, work: (worker: WorkerProcess) => Promise<T>): Promise<T> {
-    await this.#admit(gone);
-    try {
-      return await this.#withWorker(head, gone, work);
-    } finally {
-      this.#leave();
-    }
-  }
-
-  /** Refuses new work and lets go of the spares; running jobs go on. Resolves when the last process is gone. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    for (const settle of this.#waiting) settle(false);
-    for (const worker of this.#spares) worker.kill();
-    await Promise.all([...this.#spares, ...this.#working].map(({ ended }) => ended));
-  }
-
-  /** Ends the running jobs too. */
-  killAll(): void {
-    for (const worker of this.#working) worker.kill(new ToolError("busy", "The server is being stopped."));
-  }
-
-  async #admit(gone: AbortSignal): Promise<void> {
-    if (this.#closed) throw busy();
-    if (this.#running < this.#options.workers) {
-      this.#running++;
-      return;
-    }
-    if (this.#waiting.size >= this.#options.queue) throw busy();
-    if (await this.#wait(gone)) return;
-    throw gone.aborted ? cancelled() : busy();
-  }
-
-  /** True when a place became free, which is then taken. */
-  #wait(gone: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      const settle = (admitted: boolean) => {
-        this.#waiting.delete(settle);
-        clearTimeout(timer);
-        gone.removeEventListener("abort", giveUp);
-        resolve(admitted);
-      };
-      const giveUp = () => settle(false);
-      const timer = setTimeout(giveUp, this.#options.waitMs);
-      gone.addEventListener("abort", giveUp);
-      this.#waiting.add(settle);
-    });
-  }
-
-  /** Hands the place to the one who has waited longest. */
-  #leave(): void {
-    const [next] = this.#waiting;
-    if (next) next(true);
-    else this.#running--;
-    this.#refill();
-  }
-
-  async #withWorker<T>(head: JobHead, gone: AbortSignal, work: (worker: WorkerProcess) => Promise<T>): Promise<T> {
     for (let offer = 1; ; offer++) {
+      if (gone.aborted) throw cancelled();
+      if (this.#closed) throw stopping();
       const worker = this.#take();
       this.#working.add(worker);
       try {
@@ -112,11 +45,23 @@ export class WorkerPool {
         worker.kill();
         await worker.ended;
         this.#working.delete(worker);
+        this.#refill();
       }
-      if (gone.aborted) throw cancelled();
-      if (this.#closed) throw busy();
       if (offer === MOST_OFFERS) throw this.#broken(worker);
     }
+  }
+
+  /** Ends all processes. Resolves when the last one is gone. */
+  async close(): Promise<void> {
+    this.killAll();
+    for (const worker of this.#spares) worker.kill();
+    await Promise.all([...this.#spares, ...this.#working].map(({ ended }) => ended));
+  }
+
+  /** Refuses new work and ends what is running. */
+  killAll(): void {
+    this.#closed = true;
+    for (const worker of this.#working) worker.kill(stopping());
   }
 
   #broken({ fault }: WorkerProcess): ToolError {
@@ -166,6 +111,6 @@ function cancelled(): ToolError {
   return new ToolError("cancelled", "The client is gone.");
 }
 
-function busy(): ToolError {
-  return new ToolError("busy", "All workers are in use.");
+function stopping(): ToolError {
+  return new ToolError("busy", "The server is being stopped.");
 }

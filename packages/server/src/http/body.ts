@@ -1,0 +1,45 @@
+/** The body of a request, before anybody reads it. */
+import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
+import { ToolError } from "@ephemera/core";
+import { wipe } from "./wipe.ts";
+
+/**
+ * Waits until so much of the body is here that it is worth a worker: all of a small one, or as much as the system
+ * buffers of a large one. So a client that sends next to nothing takes no place from others. Throws `timeout`, `cancelled`,
+ * or the reason of `stop`.
+ */
+export function bodyBegun(
+  request: IncomingMessage,
+  length: number | undefined,
+  milliseconds: number,
+  stop: AbortSignal,
+): Promise<void> {
+  const enough = Math.min(length ?? Infinity, request.readableHighWaterMark);
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      request.off("readable", look).off("close", onClose);
+      stop.removeEventListener("abort", onStop);
+      act();
+    };
+    const look = () => {
+      if (request.complete || request.readableLength >= enough) settle(resolve);
+    };
+    const onClose = () => settle(() => reject(new ToolError("cancelled", "The client is gone.")));
+    const onStop = () => settle(() => reject(stop.reason as ToolError));
+    const timer = setTimeout(
+      () => settle(() => reject(new ToolError("timeout", "The request did not arrive in time."))),
+      milliseconds,
+    );
+    if (stop.aborted) return onStop();
+    stop.addEventListener("abort", onStop);
+    request.on("readable", look).on("close", onClose);
+    look();
+  });
+}
+
+/** Wipes what a stream holds that nobody will read any more. */
+export function discardBuffered(stream: Readable): void {
+  for (let chunk: Buffer | null; (chunk = stream.read() as Buffer | null) !== null;) wipe(chunk);
+}
