@@ -142,7 +142,7 @@ describe("terminals", () => {
 });
 
 it("serve checks its settings", async () => {
-  const outcome = await ephemera(cwd, ["serve"], { env: { EPHEMERA_PORT: "http", EPHEMERA_WORKERS: "0" } });
+  const outcome = await ephemera(cwd, ["serve"], { env: { EPHEMERA_PORT: "http", EPHEMERA_WORKERS: "none" } });
   expect(outcome).toMatchObject({ exit: 2, stderr: expect.stringMatching(/EPHEMERA_PORT.+EPHEMERA_WORKERS.+\n.+\n$/) });
 });
 
