@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** The programs that are built, and what they are made from. Paths are relative to the project's root. */
 
 /** Each folder holds programs that share chunks, and all they need at run time: no node_modules. */
@@ -12,7 +14,14 @@ export const BUNDLES = [
   },
 ];
 
-/** WebAssembly read at run time by the job that needs it; lies beside the programs (packages/core/node/modules.ts). */
+/** The pieces of the fonts, as `npm run gen` found them. */
+const FACES = readFileSync(new URL("../packages/core/src/engines/fonts/faces.ts", import.meta.url), "utf8");
+const FONTS = Array.from(
+  FACES.matchAll(/^(noto\S+) (\S+) /gm),
+  ([, family, subset]) => `@fontsource/${family}/files/${family}-${subset}-400-normal.woff`,
+);
+
+/** WebAssembly and fonts read at run time by the job that needs it; lies beside the programs (packages/core/node/modules.ts). */
 export const MODULES = [
   "@embedpdf/pdfium/pdfium.wasm",
   "@jsquash/avif/codec/dec/avif_dec.wasm",
@@ -20,6 +29,9 @@ export const MODULES = [
   "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm",
   "@jsquash/webp/codec/dec/webp_dec.wasm",
   "@jsquash/webp/codec/enc/webp_enc_simd.wasm",
+  "harfbuzzjs/dist/harfbuzz.wasm",
+  "harfbuzzjs/dist/harfbuzz-subset.wasm",
+  ...FONTS,
 ];
 
 /** What a build depends on: when all of it is older than the stamp, there is nothing to do. */

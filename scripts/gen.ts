@@ -1,7 +1,7 @@
 /**
  * Writes the files that are derived from others: the catalogue's `docs/openapi.json` and `docs/tools.md`, the benchmarks'
  * `docs/benchmarks.md`, the tables in the README and the
- * samples in `docs/operations.md`. They are committed, so that a change shows
+ * samples in `docs/operations.md`, the list of font faces. They are committed, so that a change shows
  * in review; a test fails when they are stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -12,6 +12,7 @@ import { benchmarks } from "../bench/index.ts";
 import { benchmarksDocument, readReports } from "../bench/frame/document.ts";
 import { SETTINGS } from "../packages/server/src/settings.ts";
 import { codeBlock, settingsTable, toolTable, withSections } from "./gen/sections.ts";
+import { fontFaces } from "./gen/font-faces.ts";
 import { toolReference } from "./gen/tool-reference.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -39,6 +40,7 @@ export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/openapi.json", `${JSON.stringify(openApiDocument(tools, { version }), undefined, 2)}\n`],
     ["docs/tools.md", toolReference(tools)],
     ["docs/benchmarks.md", benchmarksDocument(readReports(benchmarks.map(({ id }) => id)))],
+    ["packages/core/src/engines/fonts/faces.ts", fontFaces()],
   ]);
 }
 

@@ -40,12 +40,12 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   write: ["syntax", "filters", "crypt", "file"],
   document: ["syntax", "file", "write"],
   geometry: ["syntax"],
-  font: ["syntax", "geometry"],
   content: ["syntax", "filters", "file", "document", "edit", "font", "geometry", "function", "color", "image"],
   function: ["syntax"],
   color: ["syntax", "function"],
   image: ["syntax", "filters", "file", "function", "color"],
   edit: ["syntax", "file", "write", "document"],
+  font: ["syntax", "filters", "write", "geometry"],
   assemble: ["syntax", "file", "write", "document"],
   scrub: ["syntax", "file", "document", "edit", "image"],
 };

@@ -10,6 +10,7 @@ export const engines: Engines = {
   renderer: async () => (await pdfium()).renderer(),
   textReader: async () => (await pdfium()).textReader(),
   imageDecoder: async () => (await pdfium()).imageDecoder(),
+  fonts: async () => (await fonts()).fonts(),
   images: async () => (await import("../src/engines/images/index.ts")).loadImages(readModule).images(),
 };
 
@@ -21,4 +22,12 @@ function pdfium(): Promise<Pdfium> {
   return (loaded ??= import("../src/engines/pdfium/index.ts").then(({ loadPdfium }) =>
     loadPdfium(() => readModule("@embedpdf/pdfium/pdfium.wasm")),
   ));
+}
+
+type FontEngine = ReturnType<typeof import("../src/engines/fonts/index.ts").loadFonts>;
+
+let loadedFonts: Promise<FontEngine> | undefined;
+
+function fonts(): Promise<FontEngine> {
+  return (loadedFonts ??= import("../src/engines/fonts/index.ts").then(({ loadFonts }) => loadFonts(readModule)));
 }

@@ -135,12 +135,65 @@ export interface StreamImageDecoder {
   jbig2(data: Uint8Array, globals: Uint8Array | undefined, width: number, height: number): RasterImage;
 }
 
+/** A glyph where it stands in a line; lengths in ems. */
+export interface PlacedGlyph {
+  readonly id: number;
+  /** To the next glyph. */
+  readonly advance: number;
+  /** Off the place it would have. */
+  readonly dx: number;
+  readonly dy: number;
+  /** The characters it stands for; empty where another glyph stands for them already. */
+  readonly text: string;
+}
+
+/** Closed contours, to be filled by the nonzero rule; points off the curve control quadratic Bézier curves. */
+export type Outline = readonly (readonly { readonly x: number; readonly y: number; readonly onCurve: boolean }[])[];
+
+/** A font as it goes into a document: glyph shapes, no rules. Lengths in ems. */
+export interface FontFace {
+  /** The same for the same font, such as "NotoSansJP-104". */
+  readonly name: string;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly box: readonly [number, number, number, number];
+  advanceOf(glyph: number): number;
+  outline(glyph: number): Outline;
+  /** The font as TrueType with these glyphs only, under the numbers they have. */
+  subset(glyphs: Iterable<number>): Promise<Uint8Array>;
+}
+
+export interface GlyphRun {
+  readonly face: FontFace;
+  /** From left to right. */
+  readonly glyphs: readonly PlacedGlyph[];
+}
+
+/** A line of text laid out. Lengths in ems. */
+export interface TextLine {
+  readonly width: number;
+  /** The highest of its faces. */
+  readonly ascent: number;
+  /** The lowest, negative. */
+  readonly descent: number;
+  /** From left to right. */
+  readonly runs: readonly GlyphRun[];
+}
+
+/** Type for any script: shaped, in visual order, each character in the first font that has it. */
+export interface Fonts {
+  /** Throws `invalid-option` naming `field` for a character that no font has. */
+  layOut(text: string, field: string): Promise<TextLine>;
+}
+
 export interface Engines {
   readonly repairer?: () => Promise<Repairer>;
   readonly renderer?: () => Promise<Renderer>;
   readonly textReader?: () => Promise<TextReader>;
   readonly imageDecoder?: () => Promise<StreamImageDecoder>;
   readonly images?: () => Promise<ImageCodec>;
+  readonly fonts?: () => Promise<Fonts>;
 }
 
 export type EngineName = keyof Engines;

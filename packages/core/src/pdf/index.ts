@@ -32,3 +32,6 @@ export type { PageToDraw } from "./content/page-form.ts";
 export * from "./geometry/matrix.ts";
 export { pageSpace } from "./geometry/page-space.ts";
 export type { PageGeometry, PageSpace } from "./geometry/page-space.ts";
+export { embeddedFontDict } from "./font/embedded-font.ts";
+export type { EmbeddedFont } from "./font/embedded-font.ts";
+export { encodeText } from "./document/text-string.ts";

@@ -6,6 +6,9 @@ import jpegEncoder from "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm?url";
 import webpDecoder from "@jsquash/webp/codec/dec/webp_dec.wasm?url";
 import webpEncoder from "@jsquash/webp/codec/enc/webp_enc_simd.wasm?url";
 
+import harfbuzzSubset from "harfbuzzjs/dist/harfbuzz-subset.wasm?url";
+import harfbuzz from "harfbuzzjs/dist/harfbuzz.wasm?url";
+
 const ADDRESSES: Readonly<Record<string, string>> = {
   "@embedpdf/pdfium/pdfium.wasm": pdfium,
   "@jsquash/avif/codec/dec/avif_dec.wasm": avifDecoder,
@@ -13,9 +16,13 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm": jpegEncoder,
   "@jsquash/webp/codec/dec/webp_dec.wasm": webpDecoder,
   "@jsquash/webp/codec/enc/webp_enc_simd.wasm": webpEncoder,
+  "harfbuzzjs/dist/harfbuzz.wasm": harfbuzz,
+  "harfbuzzjs/dist/harfbuzz-subset.wasm": harfbuzzSubset,
 };
 
-/** The bytes of a module, named as its package exports it. */
+/** The bytes of a module or a font, named as its package exports it. */
 export async function readModule(specifier: string): Promise<ArrayBuffer> {
-  return (await fetch(ADDRESSES[specifier]!)).arrayBuffer();
+  // Hundreds of fonts: their addresses come with the first text that is set.
+  const address = ADDRESSES[specifier] ?? (await import("./font-addresses.ts")).fontAddress(specifier);
+  return (await fetch(address)).arrayBuffer();
 }
