@@ -42,7 +42,7 @@ function packages(): string[] {
 
 function isWanted(name: string, subset: string): boolean {
   const own = name === "noto-sans" ? subset !== "devanagari" : name.endsWith(`-${subset}`) || /symbols|math/.test(name);
-  const wanted = own && !(/symbols|math/.test(name) && /^latin/.test(subset));
+  const wanted = own && !(/symbols|math/.test(name) && subset.startsWith("latin"));
   return (wanted || !COMMON.test(subset)) && existsSync(`${PACKAGES}${name}/files/${name}-${subset}-400-normal.woff`);
 }
 

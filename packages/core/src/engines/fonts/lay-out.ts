@@ -16,7 +16,7 @@ interface Stretch {
 }
 
 /** Attached to the character before it, whatever has that one. */
-const ATTACHED = /^[\p{M}\u200c\u200d\ufe00-\ufe0f]$/u;
+const ATTACHED = /^(?:\p{M}|\p{Join_Control}|\p{Variation_Selector})$/u;
 /** At home in every script. */
 const SHARED = /^[\p{Script=Common}\p{Script=Inherited}]$/u;
 /** Shows nothing and is in no font. */

@@ -39,7 +39,7 @@ export class Harfbuzz {
     };
     const { exports } = (await WebAssembly.instantiate(wasm, imports)).instance;
     memory = exports.memory as Memory;
-    const initialize = (exports.__wasm_call_ctors ?? exports._initialize) as () => void;
+    const initialize = (exports["__wasm_call_ctors"] ?? exports["_initialize"]) as () => void;
     initialize();
     return new Harfbuzz(exports);
   }
