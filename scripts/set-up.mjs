@@ -27,23 +27,32 @@ export async function buildIfStale() {
 }
 
 /** System programs that tests judge results with, and the Debian packages that hold them. */
-const JUDGES = { qpdf: "qpdf", pdftotext: "poppler-utils", chromium: "chromium" };
+const JUDGES = { qpdf: "qpdf", pdftotext: "poppler-utils", chromium: "chromium", curl: "curl", git: "git" };
 
 /** Installs missing judges through apt where we may; otherwise says what to install. */
 export async function installJudges() {
-  const missing = Object.entries(JUDGES).filter(([program]) => !isOnPath(program));
-  if (missing.length === 0) return;
-  const packages = missing.map(([, name]) => name);
-  if (process.getuid?.() !== 0 || !isOnPath("apt-get")) {
-    console.error(
-      `The tests need ${packages.join(", ")}. Install them, for example: sudo apt-get install ${packages.join(" ")}`,
-    );
-    process.exit(1);
-  }
+  const packages = missingPackages();
+  if (packages.length === 0) return;
+  if (process.getuid?.() !== 0 || !isOnPath("apt-get")) refuse(packages);
   headline(`Installing ${packages.join(", ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await must("apt-get", ["update", "-qq"], { env });
   await must("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
+  const stillMissing = missingPackages();
+  if (stillMissing.length > 0) refuse(stillMissing);
+}
+
+function missingPackages() {
+  return Object.keys(JUDGES)
+    .filter((program) => !isOnPath(program))
+    .map((program) => JUDGES[program]);
+}
+
+function refuse(packages) {
+  console.error(
+    `The tests need ${packages.join(", ")}. Install them, for example: sudo apt-get install ${packages.join(" ")}`,
+  );
+  process.exit(1);
 }
 
 function isOnPath(program) {

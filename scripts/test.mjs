@@ -8,6 +8,7 @@ import { buildIfStale, checkNode, installDependencies, installJudges } from "./s
 
 const fast = process.argv.includes("--fast");
 const total = { passed: 0, failed: 0 };
+const times = [];
 
 checkNode();
 await installDependencies();
@@ -20,13 +21,16 @@ for (const suite of fast ? FAST_SUITES : [...FAST_SUITES, ...SLOW_SUITES])
   await timed(suite.name, () => runSuite(suite));
 
 headline("Result");
+for (const { name, took, failed } of times) console.log(`${took.padStart(9)}  ${name}${failed ? "  FAILED" : ""}`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
 async function timed(name, step) {
   headline(name);
   const start = performance.now();
+  const failedBefore = total.failed;
   await step();
+  times.push({ name, took: seconds(start), failed: total.failed > failedBefore });
   console.log(`(${name}: ${seconds(start)})`);
 }
 
