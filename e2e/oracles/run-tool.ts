@@ -1,11 +1,12 @@
 /** Runs a tool as every face does and reads its outputs whole. */
-import { type Engines, execute, findTool, type Note, ToolError } from "@ephemera/core";
+import { type Engines, execute, findTool, type Note, type Tally, ToolError } from "@ephemera/core";
 
 export interface ToolRun {
   readonly outputs: readonly Uint8Array[];
   /** MIME type of each output. */
   readonly types: readonly string[];
   readonly notes: readonly Note[];
+  readonly report: readonly Tally[];
 }
 
 /** Throws what the tool throws. */
@@ -17,11 +18,17 @@ export async function runTool(
 ): Promise<ToolRun> {
   const tool = findTool(id);
   if (!tool) throw new ToolError("unknown-tool", `No tool '${id}'.`);
-  const { outputs, notes } = await execute(tool, { files: files.map((bytes) => ({ bytes })), options, engines });
+  const { outputs, notes, report } = await execute(tool, {
+    files: files.map((bytes) => ({ bytes })),
+    options,
+    engines,
+    report: true,
+  });
   return {
     outputs: outputs.map(({ chunks }) => joinChunks(chunks)),
     types: outputs.map(({ type }) => type),
     notes,
+    report,
   };
 }
 

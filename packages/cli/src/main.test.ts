@@ -48,6 +48,19 @@ describe("a tool", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it("reports on request what it kept, changed and lost", async () => {
+    put("bookmarks.pdf", "a.pdf");
+    const text = await ephemera(cwd, ["extract-pages", "a.pdf", "--pages", "1", "-o", "b.pdf", "--report"]);
+    expect(text.stderr).toMatch(/^Pages +1 kept, 5 lost$/m);
+    expect(text.stderr).toContain("Links to pages that are not part of the result were removed.");
+    await ephemera(cwd, ["extract-pages", "a.pdf", "--pages", "1", "-o", "b.pdf", "--report=r.json"]);
+    const { report, notes } = JSON.parse(readFileSync(join(cwd, "r.json"), "utf8"));
+    expect(report).toContainEqual({ subject: "pages", kept: 1, changed: 0, lost: 5 });
+    expect(notes).toContainEqual(expect.objectContaining({ code: "links-removed" }));
+    const json = await ephemera(cwd, ["rotate", "a.pdf", "-o", "b.pdf", "--report=json"]);
+    expect(JSON.parse(json.stderr).report).toContainEqual({ subject: "pages", kept: 0, changed: 6, lost: 0 });
+  });
+
   it("makes a name, and tells it on a terminal", async () => {
     put("three-pages.pdf", "a.pdf");
     const { stderr } = await ephemera(cwd, ["rotate", "a.pdf"], { terminals: ["stderr"] });

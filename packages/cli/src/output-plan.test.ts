@@ -20,7 +20,7 @@ function planned(
   inputs = ["in/report.pdf"],
   cwd = "/none",
 ) {
-  const call = { tool, inputs, output, options: {}, secrets: [], help: false };
+  const call = { tool, inputs, output, options: {}, secrets: [], help: false, report: undefined };
   const plan = planOutputs(call, made, parseTarget(output, cwd), cwd);
   if (plan.to !== "files") return plan.to;
   for (const { path, name } of plan.files) expect(relative(cwd, path)).toBe(join(name));
@@ -83,7 +83,15 @@ describe("several files", () => {
 });
 
 it("packs a single file too when the name ends in .zip", () => {
-  const call = { tool: rotate, inputs: ["a.pdf"], output: "a.zip", options: {}, secrets: [], help: false };
+  const call = {
+    tool: rotate,
+    inputs: ["a.pdf"],
+    output: "a.zip",
+    options: {},
+    secrets: [],
+    help: false,
+    report: undefined,
+  };
   const plan = planOutputs(call, outputs(""), parseTarget("a.zip", "/none"), "/none");
   expect(plan.to).toBe("files");
   const bytes = Buffer.concat(plan.to === "files" ? [...plan.files[0]!.chunks] : []);

@@ -22,7 +22,13 @@ export async function runWithPassword(call: ToolCall, work: Work, io: CommandIo)
   let { options } = work;
   for (let attempts = files.length + SPARE_ATTEMPTS; ; attempts--) {
     try {
-      return await execute(call.tool, { files, options, engines, progress: bar.report });
+      return await execute(call.tool, {
+        files,
+        options,
+        engines,
+        progress: bar.report,
+        report: call.report !== undefined,
+      });
     } catch (thrown) {
       const option = missingSecret(thrown, call);
       if (option === undefined || attempts === 0 || !canAsk(io)) throw thrown;

@@ -21,12 +21,14 @@ export interface ToolCall {
   readonly options: StringOptions;
   readonly secrets: readonly SecretSource[];
   readonly help: boolean;
+  /** Where the report goes, see `writeReport`; undefined when nobody asked. */
+  readonly report: string | undefined;
 }
 
 /** Throws a usage error; it never repeats a value, which may be a password behind a misspelt flag. */
 export function parseToolCall(tool: Tool, args: readonly string[]): ToolCall {
   const flags = flagsOf(tool);
-  const call: Draft = { tool, inputs: [], output: undefined, options: {}, secrets: [], help: false };
+  const call: Draft = { tool, inputs: [], output: undefined, options: {}, secrets: [], help: false, report: undefined };
   for (const token of tokensOf(args, flags)) {
     if (token.kind === "positional") call.inputs.push(token.value);
     if (token.kind !== "option") continue;
@@ -44,6 +46,7 @@ interface Draft extends ToolCall {
   readonly options: Record<string, string[]>;
   readonly secrets: SecretSource[];
   help: boolean;
+  report: string | undefined;
 }
 
 function applyFlag(call: Draft, { effect, option }: Flag, value: string): void {
@@ -54,6 +57,10 @@ function applyFlag(call: Draft, { effect, option }: Flag, value: string): void {
     case "output":
       if (call.output !== undefined) throw usageError("Option '-o' was given twice.", "Name one file or folder.");
       call.output = value;
+      return;
+    case "report":
+      if (value === "") throw usageError("Option '--report' names nothing.", "Leave the '=' out, or name a file.");
+      call.report = value;
       return;
     case "option":
       (call.options[option] ??= []).push(value);

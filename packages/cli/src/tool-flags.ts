@@ -1,9 +1,10 @@
 /** The flags of a tool's command, derived from its options: the parser and the "did you mean" read the same table. */
 import type { Tool } from "@ephemera/core";
+import { REPORT_AS_TEXT } from "./report.ts";
 
 export interface Flag {
-  readonly effect: "help" | "output" | "option" | "secret" | "secret-file" | "secret-stdin";
-  /** Name of the tool's option; empty for `help` and `output`. */
+  readonly effect: "help" | "output" | "report" | "option" | "secret" | "secret-file" | "secret-stdin";
+  /** Name of the tool's option; empty for the flags that every tool has. */
   readonly option: string;
   readonly value: "needed" | "allowed" | "refused";
   /** What the flag means without a value. */
@@ -14,6 +15,7 @@ export interface Flag {
 export function flagsOf(tool: Tool): ReadonlyMap<string, Flag> {
   const flags = new Map<string, Flag>([
     ["out", { effect: "output", option: "", value: "needed" }],
+    ["report", { effect: "report", option: "", value: "allowed", implied: REPORT_AS_TEXT }],
     ["help", { effect: "help", option: "", value: "refused" }],
   ]);
   for (const [option, { kind }] of tool.optionSpecs) {

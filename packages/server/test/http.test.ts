@@ -54,7 +54,7 @@ test("the OpenAPI document has an operation for every tool, and every error code
   for (const tool of tools) {
     const { post } = document.paths[`/api/v1/tools/${tool.id}`];
     const form = post.requestBody.content["multipart/form-data"].schema;
-    expect(Object.keys(form.properties)).toEqual(["file", ...tool.optionSpecs.keys(), "options"]);
+    expect(Object.keys(form.properties)).toEqual(["file", ...tool.optionSpecs.keys(), "report", "options"]);
   }
   expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(ERROR_TABLE));
 });
@@ -256,6 +256,27 @@ test("an answer in parts has the progress, the notes and the file, in this order
     ...[...progress, notes].map((part) => `\r\nContent-Type: application/json\r\n\r\n${part}`),
     '\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="steps.pdf"\r\n\r\nthe document',
   ]);
+});
+
+test("an answer in parts has the report when it is asked for", async () => {
+  const ask = async (report: string) =>
+    callTool(
+      server,
+      "steps",
+      [
+        ["file", Buffer.from("x")],
+        ["report", report],
+      ],
+      {
+        headers: { Accept: "multipart/mixed" },
+      },
+    );
+  const { body } = await ask("true");
+  expect(body.toString()).toContain('{"report":[{"subject":"pages","kept":1,"changed":0,"lost":0}]}');
+  expect((await ask("false")).body.toString()).not.toContain('"report"');
+  const { status, body: problem } = await ask("perhaps");
+  expect(status).toBe(400);
+  expect(JSON.parse(problem.toString())).toMatchObject({ code: "invalid-option", field: "report" });
 });
 
 test("an answer in one piece has the notes in a header", async () => {

@@ -39,12 +39,13 @@ const heap: TestRun = async () => {
 };
 
 /** Reports three steps half a second apart, and has something to say about the result. */
-const steps: TestRun = async ({ files, progress, note }) => {
+const steps: TestRun = async ({ files, progress, note, report }) => {
   for (let done = 1; done <= 3; done++) {
     progress({ phase: "stepping", done, total: 3 });
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   note({ code: "stepped", message: "Three steps were taken." });
+  report?.record("pages", 1, "kept");
   return [file([files[0]!.bytes])];
 };
 

@@ -85,7 +85,12 @@ function toolHelp(tool: Tool, heading: Heading): string {
     `  ephemera ${tool.id} ${inputWords(tool)} [options] [-o ${tool.output.several ? "<folder or .zip>" : "<file>"}]\n`,
     heading("Options"),
     definitions(
-      [...optionRows(tool), ["-o, --out <path>", outputWords(tool)], ["-h, --help", "Print this help."]],
+      [
+        ...optionRows(tool),
+        ["-o, --out <path>", outputWords(tool)],
+        ["--report[=<file>]", REPORT_WORDS],
+        ["-h, --help", "Print this help."],
+      ],
       TERM_WIDTH,
     ),
     secrets.length > 0 ? heading("Secrets") + definitions(secrets, TERM_WIDTH) : "",
@@ -93,6 +98,9 @@ function toolHelp(tool: Tool, heading: Heading): string {
     ...tool.examples.map((example) => `  # ${example.title}\n  ${commandCall(tool, example)}\n`),
   ].join("");
 }
+
+const REPORT_WORDS =
+  "Say what was kept, changed and lost: on standard error, there as JSON with '=json', or in a file, as JSON by a name in '.json'.";
 
 function inputWords({ input }: Tool): string {
   if (input.max === 1) return "<file>";

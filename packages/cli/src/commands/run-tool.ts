@@ -7,6 +7,7 @@ import { interruptible } from "../interruption.ts";
 import { checkTarget, type OutputPlan, parseTarget, planOutputs, type Target } from "../output-plan.ts";
 import { progressBar } from "../progress-bar.ts";
 import { readInputs } from "../read-inputs.ts";
+import { writeReport } from "../report.ts";
 import { missingSecret, runWithPassword } from "../run-with-password.ts";
 import { collectSecrets } from "../secrets.ts";
 import type { ToolCall } from "../tool-call.ts";
@@ -24,11 +25,13 @@ export async function runTool(call: ToolCall, io: CommandIo): Promise<void> {
     // Also done by `execute`, but a wrong option should not wait for the files.
     validateOptions(call.tool, options);
     const files = await readInputs(call.inputs, io);
-    const { outputs, notes } = await runWithPassword(call, { files, options, engines, bar }, io);
-    const plan = planOutputs(call, outputs, target, io.cwd);
+    const result = await runWithPassword(call, { files, options, engines, bar }, io);
+    const plan = planOutputs(call, result.outputs, target, io.cwd);
     await write(plan, io);
     bar.clear();
-    for (const note of notes) io.stderr.write(`note: ${printable(note.message)}\n`);
+    if (call.report === undefined)
+      for (const { message } of result.notes) io.stderr.write(`note: ${printable(message)}\n`);
+    else await writeReport(call.report, result, io);
     if (target.kind === "derived" && io.stderr.isTTY) io.stderr.write(`${printable(wrote(plan))}\n`);
   } catch (thrown) {
     throw explain(thrown, call);

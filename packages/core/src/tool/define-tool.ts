@@ -4,6 +4,7 @@
  */
 import type { z } from "zod";
 import type { EngineName, Engines } from "../engines/ports.ts";
+import type { FidelityReport } from "../kernel/fidelity-report.ts";
 import type { Limits } from "../kernel/limits.ts";
 import type { ReportProgress } from "../kernel/progress.ts";
 import { type OptionSpec, specOf } from "./options.ts";
@@ -41,6 +42,8 @@ export interface Job<Options> {
   readonly signal: AbortSignal;
   readonly progress: ReportProgress;
   readonly note: (note: Note) => void;
+  /** Where a tool enters what became of what its inputs held; only there when somebody asked. */
+  readonly report?: FidelityReport | undefined;
 }
 
 export type Run<Schema extends z.ZodType> = (job: Job<z.output<Schema>>) => Promise<readonly OutputFile[]>;

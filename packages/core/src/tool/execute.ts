@@ -3,6 +3,7 @@
  */
 import type { Engines } from "../engines/ports.ts";
 import { ToolError } from "../kernel/errors.ts";
+import { FidelityReport, type Tally } from "../kernel/fidelity-report.ts";
 import { DEFAULT_LIMITS, type Limits } from "../kernel/limits.ts";
 import type { ReportProgress } from "../kernel/progress.ts";
 import { type RawOptions, validateOptions } from "./decode-options.ts";
@@ -16,11 +17,15 @@ export interface Execution {
   readonly limits?: Limits;
   readonly progress?: ReportProgress;
   readonly signal?: AbortSignal;
+  /** Whether to find out what was kept, changed and lost. Costs time: it is only done when somebody asks. */
+  readonly report?: boolean;
 }
 
 export interface Result {
   readonly outputs: readonly OutputFile[];
   readonly notes: readonly Note[];
+  /** What was kept, changed and lost, over all outputs; empty when nobody asked or the tool has nothing to say. */
+  readonly report: readonly Tally[];
 }
 
 /** Throws nothing but `ToolError`. The outputs' bytes are made when their chunks are read, and may still throw then. */
@@ -33,6 +38,7 @@ export async function execute(tool: Tool, execution: Execution): Promise<Result>
     signal = new AbortController().signal,
   } = execution;
   const notes: Note[] = [];
+  const report = execution.report ? new FidelityReport() : undefined;
   try {
     const options = validateOptions(tool, execution.options ?? {});
     checkFiles(tool, files);
@@ -47,9 +53,10 @@ export async function execute(tool: Tool, execution: Execution): Promise<Result>
       signal,
       progress,
       note: (note) => addOnce(notes, note),
+      report,
     });
     signal.throwIfAborted();
-    return { outputs, notes };
+    return { outputs, notes, report: report?.tallies ?? [] };
   } catch (thrown) {
     throw ToolError.from(thrown);
   }

@@ -1,6 +1,7 @@
 /** The catalogue as an OpenAPI 3.1 document: a pure projection, the same for the same catalogue. */
 import { z } from "zod";
 import { ERROR_TABLE, type ErrorCode } from "../kernel/errors.ts";
+import { SUBJECTS } from "../kernel/fidelity-report.ts";
 import { expectation } from "./decode-options.ts";
 import { ANY_NUMBER, type Tool } from "./define-tool.ts";
 
@@ -34,6 +35,7 @@ export function openApiDocument(tools: readonly Tool[], { version }: { readonly 
         Problem: problemSchema(),
         Progress: progressSchema(),
         Notes: notesSchema(),
+        Report: reportSchema(),
       },
       responses: problemResponses(),
     },
@@ -67,6 +69,11 @@ function requestContent(tool: Tool): JsonObject {
           ...(max < ANY_NUMBER && { maxItems: max }),
         },
         ...(options["properties"] as JsonObject),
+        report: {
+          type: "boolean",
+          default: false,
+          description: "With 'Accept: multipart/mixed': also say what was kept, changed and lost, as a part Report.",
+        },
         options: {
           description: "All options in one part, as JSON, in place of the parts by name.",
           $ref: `#/components/schemas/${optionsName(tool)}`,
@@ -93,7 +100,7 @@ function resultResponse(tool: Tool): JsonObject {
   const type = tool.output.several ? "application/zip" : tool.output.type;
   const mixed =
     "With 'Accept: multipart/mixed': parts of type application/json with the progress, one with the notes where " +
-    "there are any, and last the file, or a part of type application/problem+json.";
+    "there are any, one with the report where it is asked for, and last the file, or a part of type application/problem+json.";
   return {
     description: `The result. ${mixed}`,
     headers: {
@@ -109,7 +116,7 @@ function resultResponse(tool: Tool): JsonObject {
         schema: {
           type: "array",
           items: {
-            anyOf: ["Progress", "Notes", "Problem"]
+            anyOf: ["Progress", "Notes", "Report", "Problem"]
               .map((name): JsonObject => ({ $ref: `#/components/schemas/${name}` }))
               .concat({ type: "string", contentMediaType: type }),
           },
@@ -184,6 +191,13 @@ function notesSchema(): JsonObject {
   const properties = { code: { type: "string" }, message: { type: "string" } };
   const note = { type: "object", properties, required: Object.keys(properties) };
   return wrapped("notes", { type: "array", items: note });
+}
+
+function reportSchema(): JsonObject {
+  const count: JsonObject = { type: "integer", minimum: 0 };
+  const subject: JsonObject = { type: "string", enum: Object.keys(SUBJECTS) };
+  const properties = { subject, kept: count, changed: count, lost: count };
+  return wrapped("report", { type: "array", items: { type: "object", properties, required: Object.keys(properties) } });
 }
 
 function wrapped(name: string, schema: JsonObject): JsonObject {

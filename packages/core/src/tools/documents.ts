@@ -71,13 +71,15 @@ async function repair({ engines, options }: DocumentJob, bytes: Uint8Array): Pro
 /** Assembles the only output of a tool. */
 export function assembledOutput(job: DocumentJob, plan: AssemblyPlan): OutputFile[] {
   job.progress({ phase: "assembling", done: 0, total: 1 });
-  const chunks = assemble(plan, job.limits, noteOf(job));
+  const chunks = assemble(plan, job.limits, noteOf(job), job.report);
   job.progress({ phase: "assembling", done: 1, total: 1 });
   return [pdf("", chunks)];
 }
 
 /** Assembles one of several outputs when it is read, so that only one at a time takes memory. */
 export function assembledPart(job: DocumentJob, part: string, plan: AssemblyPlan): OutputFile {
+  // A report must be whole before the first part is read, so the part is made once more for it.
+  if (job.report) assemble(plan, job.limits, noteOf(job), job.report);
   return pdf(part, {
     [Symbol.iterator]: () => assemble(plan, job.limits, noteOf(job))[Symbol.iterator](),
   });

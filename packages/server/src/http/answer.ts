@@ -1,7 +1,7 @@
 /** The two forms of a tool's answer: the file alone, or `multipart/mixed` (RFC 2046 §5.1.3) with its progress before it. */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Note, type Progress, type Tool, ToolError } from "@ephemera/core";
+import { type Note, type Progress, type Tally, type Tool, ToolError } from "@ephemera/core";
 import { answerProblem, PROBLEM_TYPE, problemBody } from "./problem-answer.ts";
 import { wipe } from "./wipe.ts";
 
@@ -12,6 +12,8 @@ export interface FileHead {
   /** With the dot. */
   readonly extension: string;
   readonly notes: readonly Note[];
+  /** Empty unless the client asked for it. */
+  readonly report: readonly Tally[];
 }
 
 /** Called in this order: progress as often as there is any, begin, end; fail in place of any of them. */
@@ -94,6 +96,9 @@ class MixedAnswer implements Answer {
   begin(file: FileHead): void {
     if (file.notes.length > 0) {
       this.#part({ "Content-Type": "application/json" }, JSON.stringify({ notes: file.notes }));
+    }
+    if (file.report.length > 0) {
+      this.#part({ "Content-Type": "application/json" }, JSON.stringify({ report: file.report }));
     }
     this.#part(fileHeaders(this.#tool, file));
     this.#fileBegun = true;

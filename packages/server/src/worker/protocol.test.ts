@@ -24,7 +24,8 @@ test("a line longer than any message is refused", async () => {
 
 test.each([
   '{"file":{"type":"text/html\\r\\nX: y","extension":".pdf","notes":[]}}',
-  '{"file":{"type":"application/pdf","extension":".pdf\\"","notes":[]}}',
+  '{"file":{"type":"application/pdf","extension":".pdf\\"","notes":[],"report":[]}}',
+  '{"file":{"type":"application/pdf","extension":".pdf","notes":[],"report":[{"subject":"names","kept":1,"changed":0,"lost":0}]}}',
   '{"progress":{"phase":"x","done":"1","total":1}}',
   '{"status":200}',
   "[]",

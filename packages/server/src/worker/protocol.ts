@@ -6,7 +6,7 @@
  */
 import type { Readable } from "node:stream";
 import { z } from "zod";
-import { ERROR_TABLE, type ErrorCode } from "@ephemera/core";
+import { ERROR_TABLE, type ErrorCode, type Subject, SUBJECTS } from "@ephemera/core";
 
 /** First line to the worker. */
 export interface JobHead {
@@ -32,6 +32,8 @@ export const FAULT_PREFIX = "fault: ";
 /** Bytes of problem details (RFC 9457). */
 export const LONGEST_PROBLEM = 16 * 1024;
 
+const count = z.number().int().min(0);
+
 /** Workers handle hostile files: what one says is checked as if a stranger had sent it. */
 const messageSchema = z.union([
   z.object({
@@ -50,6 +52,16 @@ const messageSchema = z.union([
       notes: z
         .array(z.object({ code: z.string().regex(/^[a-z0-9-]{1,60}$/), message: z.string().max(1000) }))
         .max(1000),
+      report: z
+        .array(
+          z.object({
+            subject: z.enum(Object.keys(SUBJECTS) as [Subject, ...Subject[]]),
+            kept: count,
+            changed: count,
+            lost: count,
+          }),
+        )
+        .max(100),
     }),
   }),
 ]);

@@ -1,6 +1,6 @@
 /** The worker's half of the protocol, written to its standard output. */
 import type { Writable } from "node:stream";
-import { type Delivery, type Note, problemDetails, type Progress, ToolError } from "@ephemera/core";
+import { type Delivery, problemDetails, type Progress, type Result, ToolError } from "@ephemera/core";
 import type { WorkerMessage } from "./protocol.ts";
 
 /** Milliseconds between two progress lines. */
@@ -34,11 +34,13 @@ export class Responder {
    * The file. Its first bytes are made before anything is said, so that most of what can still go wrong with it
    * is an error answer and not an answer that breaks off.
    */
-  async file(delivery: Delivery, notes: readonly Note[]): Promise<void> {
+  async file(delivery: Delivery, { notes, report }: Pick<Result, "notes" | "report">): Promise<void> {
     const chunks = delivery.chunks[Symbol.iterator]();
     let next = chunks.next();
     this.#fileBegun = true;
-    await this.#say({ file: { type: delivery.type, extension: delivery.extension, notes: [...notes] } });
+    await this.#say({
+      file: { type: delivery.type, extension: delivery.extension, notes: [...notes], report: [...report] },
+    });
     for (; !next.done; next = chunks.next()) await this.#write(next.value);
   }
 

@@ -39,10 +39,11 @@ async function answer(head: JobHead, { tools, engines }: WorkerParts): Promise<v
     const tool = tools.find(({ id }) => id === head.tool);
     if (!tool) throw new ToolError("unknown-tool", "There is no such tool.");
     const { files, fields } = await readUpload(process.stdin, head.contentType, head.capacity);
-    const options = readOptions(tool, fields);
+    const { report, ...optionFields } = fields;
+    const options = readOptions(tool, optionFields);
     const progress = responder.progress.bind(responder);
-    const { outputs, notes } = await execute(tool, { files, options, engines, progress });
-    await responder.file(deliver(tool, outputs), notes);
+    const result = await execute(tool, { files, options, engines, progress, report: wantsReport(report) });
+    await responder.file(deliver(tool, result.outputs), result);
   } catch (thrown) {
     const error = ToolError.from(thrown);
     if (error.code === "internal") process.stderr.write(`${FAULT_PREFIX}${describeFault(error.cause ?? error)}\n`);
@@ -50,6 +51,16 @@ async function answer(head: JobHead, { tools, engines }: WorkerParts): Promise<v
     if (responder.fileBegun) process.exit(1);
     await responder.problem(error);
   }
+}
+
+/** The part `report` belongs to the request and not to the tool. Throws `invalid-option`. */
+function wantsReport(values: readonly string[] = ["false"]): boolean {
+  const value = values.at(-1)!;
+  if (value === "true" || value === "false") return value === "true";
+  throw new ToolError("invalid-option", "Part 'report' is neither true nor false.", {
+    field: "report",
+    expected: "true or false",
+  });
 }
 
 /** Options come as parts of their own, or all together as JSON in a part named `options`. */

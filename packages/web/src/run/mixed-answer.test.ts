@@ -19,6 +19,12 @@ it("takes out the file and the notes", async () => {
   expect([blob.type, extension, notes]).toEqual(["application/pdf", ".pdf", [{ code: "rebuilt", message: "It was." }]]);
 });
 
+it("takes out the report", () => {
+  const tally = { subject: "pages", kept: 3, changed: 0, lost: 1 };
+  const told = part("Content-Type: application/json", JSON.stringify({ report: [tally] }));
+  expect(readMixedAnswer(bytes(PROGRESS, told, FILE, END), TYPE).report).toEqual([tally]);
+});
+
 it("throws the problem that comes in place of a file", () => {
   const body = '{"code":"damaged","detail":"Broken.","file":2}';
   const answer = bytes(PROGRESS, part("Content-Type: application/problem+json", body), END);

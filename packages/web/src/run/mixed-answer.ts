@@ -1,5 +1,5 @@
 /** Reads a `multipart/mixed` answer: progress and notes as JSON, then the file, or a problem (RFC 2046 §5.1, RFC 9457). */
-import { type ErrorCode, type ErrorDetails, type Note, ToolError } from "@ephemera/core";
+import { type ErrorCode, type ErrorDetails, type Note, type Tally, ToolError } from "@ephemera/core";
 import type { JobResult } from "../workers/messages.ts";
 
 interface Part {
@@ -11,12 +11,15 @@ interface Part {
 /** The result in an answer. Throws the error it holds, or `internal` when it is not complete. */
 export function readMixedAnswer(bytes: Uint8Array<ArrayBuffer>, contentType: string): JobResult {
   const notes: Note[] = [];
+  const report: Tally[] = [];
   for (const part of parts(bytes, boundaryOf(contentType))) {
     if (part.type === "application/problem+json") throw problem(part.body);
     // Only the file has a name; a file of JSON is one all the same.
     if (part.extension !== "")
-      return { blob: new Blob([part.body], { type: part.type }), extension: part.extension, notes };
-    notes.push(...((json(part.body) as { notes?: Note[] }).notes ?? []));
+      return { blob: new Blob([part.body], { type: part.type }), extension: part.extension, notes, report };
+    const told = json(part.body) as { notes?: Note[]; report?: Tally[] };
+    notes.push(...(told.notes ?? []));
+    report.push(...(told.report ?? []));
   }
   throw new ToolError("internal", "The answer broke off before the file.");
 }

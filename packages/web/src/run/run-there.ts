@@ -46,6 +46,7 @@ function readAnswer(request: XMLHttpRequest): JobResult {
 function formOf(files: readonly File[], options: RawOptions): FormData {
   const form = new FormData();
   form.append("options", JSON.stringify(options));
+  form.append("report", "true");
   for (const file of files) form.append("file", file, "file");
   return form;
 }

@@ -18,16 +18,17 @@ addEventListener("message", ({ data }: MessageEvent<JobRequest>) => {
 async function work({ toolId, files, options }: JobRequest): Promise<JobReply> {
   const tool = findTool(toolId);
   if (!tool) throw new ToolError("unknown-tool", "There is no such tool.");
-  const { outputs, notes } = await execute(tool, {
+  const { outputs, notes, report } = await execute(tool, {
     files: files.map((bytes) => ({ bytes: new Uint8Array(bytes) })),
     options,
     engines,
+    report: true,
     progress: (progress) => reply({ progress }),
   });
   const { type, extension, chunks } = deliver(tool, outputs);
   reply({ progress: { phase: "writing", done: 0, total: 1 } });
   const blob = new Blob([...chunks] as Uint8Array<ArrayBuffer>[], { type });
-  return { result: { blob, extension, notes } };
+  return { result: { blob, extension, notes, report } };
 }
 
 function reply(message: JobReply): void {

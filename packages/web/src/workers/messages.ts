@@ -1,5 +1,5 @@
 /** What travels between the page and its workers. */
-import type { Note, Progress, RawOptions, SerializedError } from "@ephemera/core";
+import type { Note, Progress, RawOptions, SerializedError, Tally } from "@ephemera/core";
 
 export interface JobRequest {
   readonly toolId: string;
@@ -12,6 +12,8 @@ export interface JobResult {
   /** With the dot. */
   readonly extension: string;
   readonly notes: readonly Note[];
+  /** What was kept, changed and lost. */
+  readonly report: readonly Tally[];
 }
 
 export type JobReply =

@@ -23,7 +23,7 @@ export function adjustedAnnotations(
 }
 
 /** True for a link to a page of this document that is not taken. */
-function isDeadLink(use: SourceUse, annotation: PdfObject): boolean {
+export function isDeadLink(use: SourceUse, annotation: PdfObject): boolean {
   const dict = asDict(annotation);
   if (dict?.name("Subtype") !== "Link") return false;
   const destination = destinationOf(dict);

@@ -4,6 +4,7 @@
  * its outline, form, labels, layers, tags and names, is joined and pruned to the pages taken.
  */
 import { ToolError } from "../../kernel/errors.ts";
+import type { FidelityReport } from "../../kernel/fidelity-report.ts";
 import { enforce, type Limits } from "../../kernel/limits.ts";
 import type { SourceDocument } from "../document/source-document.ts";
 import type { PdfObject, PdfRef } from "../syntax/objects.ts";
@@ -11,6 +12,7 @@ import { PdfWriter } from "../write/pdf-writer.ts";
 import { planArticles } from "./articles.ts";
 import { makeCatalog } from "./catalog.ts";
 import type { WidgetCopies } from "./field-copies.ts";
+import { recordFates } from "./fates.ts";
 import { writeForm } from "./forms.ts";
 import { planDestinations } from "./named-destinations.ts";
 import { writePages } from "./pages.ts";
@@ -18,8 +20,16 @@ import type { Assembly, AssemblyPlan, NoteCode, PlacedPage, SourceUse } from "./
 import { planResources } from "./resources.ts";
 import { planStructure } from "./structure.ts";
 
-/** Assembles a document and returns it in chunks, made while they are read. Throws `no-pages` and `too-complex`. */
-export function assemble(plan: AssemblyPlan, limits: Limits, note: (code: NoteCode) => void): Iterable<Uint8Array> {
+/**
+ * Assembles a document and returns it in chunks, made while they are read. What became of the sources is entered in `report`
+ * where there is one. Throws `no-pages` and `too-complex`.
+ */
+export function assemble(
+  plan: AssemblyPlan,
+  limits: Limits,
+  note: (code: NoteCode) => void,
+  report?: FidelityReport,
+): Iterable<Uint8Array> {
   enforce(limits, "pages", plan.pages.length);
   const uses = findUses(plan);
   const [first] = uses;
@@ -48,6 +58,7 @@ export function assemble(plan: AssemblyPlan, limits: Limits, note: (code: NoteCo
   writer.replace(root, null);
   writer.mark(pages);
   writer.replace(root, makeCatalog(assembly, { pages, form, destinations, articles, structure }));
+  if (report) recordFates(assembly, destinations, report);
   return writer.write({
     root,
     info: informationOf(first),
@@ -66,7 +77,7 @@ function findUses({ pages }: AssemblyPlan): SourceUse[] {
   }
   // A page that stands in the tree more than once is taken in all its places.
   for (const [doc, flags] of kept) flags.forEach((_, index) => (flags[index] = flags[doc.firstIndexOf(index)]!));
-  return [...kept].map(([doc, flags]) => ({ doc, kept: flags, pruned: flags.includes(0) }));
+  return [...kept].map(([doc, flags], position) => ({ doc, kept: flags, pruned: flags.includes(0), position }));
 }
 
 function placePages(plan: AssemblyPlan, uses: readonly SourceUse[], writer: PdfWriter): PlacedPage[] {

@@ -32,7 +32,8 @@ function keptItems(
   });
 }
 
-function standsOnItsOwn({ scope }: Assembly, use: SourceUse, item: PdfDict): boolean {
+/** True when a bookmark leads to a page of the result, or does something that needs none. */
+export function standsOnItsOwn({ scope }: Assembly, use: SourceUse, item: PdfDict): boolean {
   if (!use.pruned) return true;
   const destination = destinationOf(item);
   if (destination !== undefined) return leadsToKeptPage(use, destination);

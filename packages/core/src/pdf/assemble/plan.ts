@@ -41,6 +41,8 @@ export interface SourceUse {
   readonly kept: Uint8Array;
   /** True when some page is not taken. */
   readonly pruned: boolean;
+  /** Which of the sources it is, counted from 0. */
+  readonly position: number;
 }
 
 /** A page of the result with its place in the output. */

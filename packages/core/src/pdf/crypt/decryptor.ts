@@ -39,6 +39,9 @@ export class StandardDecryptor implements Decryptor {
     return this.#decrypt(bytes, num, gen, method);
   }
 
+  /** The key is known, so nothing is refused. */
+  require(): void {}
+
   #decrypt(bytes: Uint8Array, num: number, gen: number, method: CryptMethod): Uint8Array {
     switch (method) {
       case "None":

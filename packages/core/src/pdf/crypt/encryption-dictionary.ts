@@ -45,6 +45,8 @@ export interface Decryptor {
   string(bytes: Uint8Array, num: number, gen: number): Uint8Array;
   /** Likewise a stream's data. `cryptFilter` is the name in the parameters of a Crypt filter; undefined means StmF. */
   stream(bytes: Uint8Array, num: number, gen: number, cryptFilter?: string): Uint8Array;
+  /** Throws `password-required` when streams under this filter cannot be decrypted with what was given. */
+  require(cryptFilter?: string): void;
 }
 
 /** The key that the objects' keys are made of, and who the password belongs to. */

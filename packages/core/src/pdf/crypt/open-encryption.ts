@@ -3,6 +3,7 @@ import { ToolError } from "../../kernel/errors.ts";
 import { likelyKeyLengths } from "./crypt-methods.ts";
 import { StandardDecryptor } from "./decryptor.ts";
 import type { Decryptor, EncryptionDictionary, Unlocked } from "./encryption-dictionary.ts";
+import { LockedDecryptor } from "./locked-decryptor.ts";
 import { unlockLegacy } from "./legacy-key.ts";
 import { unlockModern } from "./modern-key.ts";
 import { legacyPasswordBytes, modernPasswordBytes } from "./password.ts";
@@ -11,6 +12,7 @@ import { legacyPasswordBytes, modernPasswordBytes } from "./password.ts";
  * Tries the empty password, then the given ones, each as owner and as user password. `fileId` is the first string of the
  * trailer's ID, empty when there is none. Of several passwords that fit, an owner password wins.
  *
+ * Where only embedded files are encrypted and no password was given, all else can be read (§7.6.6).
  * Throws `password-required` when none was given and the empty one fails, `password-wrong` when none fits,
  * `unsupported-encryption`, or `damaged` when the dictionary lacks what opening needs.
  */
@@ -28,6 +30,7 @@ export function openEncryption(
     if (unlocked?.access === "owner") break;
   }
   if (unlocked !== undefined) return new StandardDecryptor(dictionary, unlocked);
+  if (given.length === 0 && LockedDecryptor.fits(dictionary)) return new LockedDecryptor(dictionary);
   if (given.length > 0) throw new ToolError("password-wrong", "No password given opens the file.");
   throw new ToolError("password-required", "The file is encrypted and needs a password.");
 }

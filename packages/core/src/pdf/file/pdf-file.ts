@@ -300,6 +300,7 @@ export class PdfFile implements ObjectHome {
     // §7.6.2: cross-reference streams are never encrypted; metadata may be left in the clear.
     if (type === "XRef" || (type === "Metadata" && !decryptor.encryptMetadata)) return new PdfStream(dict, data);
     const filter = cryptFilterOf(dict) ?? (type === "EmbeddedFile" ? decryptor.embeddedFileFilter : undefined);
+    decryptor.require(filter);
     return new PdfStream(withoutCryptFilter(dict), () => decryptor.stream(data, num, generation, filter));
   }
 }
