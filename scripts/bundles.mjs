@@ -6,11 +6,19 @@ import { readFileSync } from "node:fs";
 export const BUNDLES = [
   {
     folder: "packages/server/dist",
-    entries: { main: "packages/server/src/main.ts", worker: "packages/server/src/worker/main.ts" },
+    entries: {
+      main: "packages/server/src/main.ts",
+      worker: "packages/server/src/worker/main.ts",
+      "page-thread": "packages/core/node/page-thread.ts",
+    },
   },
   {
     folder: "packages/cli/dist",
-    entries: { ephemera: "packages/cli/src/main.ts", worker: "packages/server/src/worker/main.ts" },
+    entries: {
+      ephemera: "packages/cli/src/main.ts",
+      worker: "packages/server/src/worker/main.ts",
+      "page-thread": "packages/core/node/page-thread.ts",
+    },
   },
 ];
 

@@ -5,14 +5,19 @@
 import type { Engines } from "../src/engines/ports.ts";
 import { readModule } from "./modules.ts";
 
-export const engines: Engines = {
+const single = {
   repairer: async () => (await pdfium()).repairer(),
   renderer: async () => (await pdfium()).renderer(),
   textReader: async () => (await pdfium()).textReader(),
   imageDecoder: async () => (await pdfium()).imageDecoder(),
   fonts: async () => (await fonts()).fonts(),
   images: async () => (await import("../src/engines/images/index.ts")).loadImages(readModule).images(),
-};
+} satisfies Engines;
+
+export const engines = {
+  ...single,
+  pageImager: async () => (await import("./page-threads.ts")).createThreadedImager(single),
+} satisfies Engines;
 
 type Pdfium = ReturnType<typeof import("../src/engines/pdfium/index.ts").loadPdfium>;
 

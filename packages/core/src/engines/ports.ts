@@ -23,8 +23,8 @@ export interface Bitmap {
 export interface RenderDocument {
   readonly pageCount: number;
   pageSize(index: number): { readonly width: number; readonly height: number };
-  /** The page on white, `scale` pixels per point. */
-  renderPage(index: number, scale: number): Bitmap;
+  /** The page on white, or on nothing where `transparent`, `scale` pixels per point. */
+  renderPage(index: number, scale: number, transparent?: boolean): Bitmap;
   close(): void;
 }
 
@@ -113,6 +113,8 @@ export interface JpegSettings {
   readonly fullColour?: boolean;
   /** Default true. */
   readonly progressive?: boolean;
+  /** Noted in the file. */
+  readonly dpi?: number;
 }
 
 /** Image files read and written. The same pixels give the same bytes in every face. */
@@ -187,11 +189,36 @@ export interface Fonts {
   layOut(text: string, field: string): Promise<TextLine>;
 }
 
+export interface PageImageSettings {
+  readonly format: "png" | "jpg" | "webp";
+  readonly dpi: number;
+  /** 1 to 100, for JPEG and WebP. */
+  readonly quality: number;
+  readonly grayscale: boolean;
+  /** What the page leaves blank is left out; only where the format knows transparency. */
+  readonly transparent: boolean;
+}
+
+/** Makes pages into image files, several at a time where the face can. */
+export interface PageImager {
+  /**
+   * A file for each of `pages` (indices from 0) in that order. Throws as `Renderer.open` does, and `too-complex` for a page
+   * of too many pixels.
+   */
+  images(
+    bytes: Uint8Array,
+    password: string,
+    pages: readonly number[],
+    settings: PageImageSettings,
+  ): AsyncIterable<Uint8Array>;
+}
+
 export interface Engines {
   readonly repairer?: () => Promise<Repairer>;
   readonly renderer?: () => Promise<Renderer>;
   readonly textReader?: () => Promise<TextReader>;
   readonly imageDecoder?: () => Promise<StreamImageDecoder>;
+  readonly pageImager?: () => Promise<PageImager>;
   readonly images?: () => Promise<ImageCodec>;
   readonly fonts?: () => Promise<Fonts>;
 }

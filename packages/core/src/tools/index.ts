@@ -15,6 +15,7 @@ import { reverse } from "./reverse/tool.ts";
 import { rotate } from "./rotate/tool.ts";
 import { sanitize } from "./sanitize/tool.ts";
 import { split } from "./split/tool.ts";
+import { toImages } from "./to-images/tool.ts";
 
 export const tools: readonly Tool[] = [
   merge,
@@ -30,6 +31,7 @@ export const tools: readonly Tool[] = [
   editMetadata,
   sanitize,
   extractText,
+  toImages,
 ];
 
 export function findTool(id: string): Tool | undefined {

@@ -2,11 +2,16 @@
 import type { Engines } from "@ephemera/core";
 import { loadFonts } from "@ephemera/core/fonts";
 import { loadImages } from "@ephemera/core/images";
+import { createPageImager } from "@ephemera/core/page-images";
 import { loadPdfium } from "@ephemera/core/pdfium";
 import { readModule } from "./modules.ts";
 
+const pdfium = loadPdfium(() => readModule("@embedpdf/pdfium/pdfium.wasm"));
+const images = loadImages(readModule);
+
 export const engines = {
-  ...loadPdfium(() => readModule("@embedpdf/pdfium/pdfium.wasm")),
   ...loadFonts(readModule),
-  ...loadImages(readModule),
+  ...pdfium,
+  ...images,
+  pageImager: async () => createPageImager({ ...pdfium, ...images }),
 } satisfies Engines;

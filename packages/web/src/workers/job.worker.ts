@@ -8,6 +8,7 @@ const engines: Engines = {
   renderer: async () => (await import("./engines.ts")).engines.renderer(),
   textReader: async () => (await import("./engines.ts")).engines.textReader(),
   imageDecoder: async () => (await import("./engines.ts")).engines.imageDecoder(),
+  pageImager: async () => (await import("./engines.ts")).engines.pageImager(),
   images: async () => (await import("./engines.ts")).engines.images(),
 };
 

@@ -72,7 +72,7 @@ class Codec implements ImageCodec {
     if (!header) return undefined;
     const exif = header.exif && readDirectories(header.exif, 1)?.[0];
     const decode = () => (header.components === 4 ? decodeCmykJpeg(bytes) : this.#jpeg.decode(bytes));
-    return still("image/jpeg", header, async () => decode(), orientationOf(exif), resolutionOf(exif));
+    return still("image/jpeg", header, async () => decode(), orientationOf(exif), resolutionOf(exif) ?? header.dpi);
   }
 
   #openPng(bytes: Uint8Array): ImageFile | undefined {

@@ -45,9 +45,9 @@ export class Jpeg {
     return { width, height, channels: 4, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
   }
 
-  encode(
+  async encode(
     image: RasterImage,
-    { quality, fullColour = quality > 90, progressive = true }: JpegSettings,
+    { quality, fullColour = quality > 90, progressive = true, dpi }: JpegSettings,
   ): Promise<Uint8Array> {
     const options = {
       quality,
@@ -67,9 +67,18 @@ export class Jpeg {
       separate_chroma_quality: false,
       chroma_quality: quality,
     };
-    return this.#encoder.use(
+    const bytes = await this.#encoder.use(
       (module) => module.encode(toRgba(image), image.width, image.height, options)?.slice(),
       "The image cannot be encoded as JPEG.",
     );
+    if (dpi !== undefined) noteResolution(bytes, dpi);
+    return bytes;
   }
+}
+
+/** In the JFIF segment, which the encoder writes first (JFIF 1.02: units, then 16 bits for each direction). */
+function noteResolution(bytes: Uint8Array, dpi: number): void {
+  const perInch = Math.min(Math.round(dpi), 0xffff);
+  bytes[13] = 1;
+  bytes.set([perInch >> 8, perInch & 255, perInch >> 8, perInch & 255], 14);
 }

@@ -8,6 +8,7 @@ const RENDER_ANNOTATIONS = 0x01;
 const REVERSE_BYTE_ORDER = 0x10;
 const FLAGS = RENDER_ANNOTATIONS | REVERSE_BYTE_ORDER;
 const WHITE = 0xffffffff;
+const NOTHING = 0;
 
 /** More would not fit in the memory of a browser tab or a small server. */
 const MAX_PIXELS = 100_000_000;
@@ -47,7 +48,7 @@ class PdfiumDocument implements RenderDocument {
     return this.#withPage(index, (page) => this.#sizeOf(page));
   }
 
-  renderPage(index: number, scale: number): Bitmap {
+  renderPage(index: number, scale: number, transparent = false): Bitmap {
     return this.#withPage(index, (page) => {
       const size = this.#sizeOf(page);
       const width = Math.max(1, Math.round(size.width * scale));
@@ -58,7 +59,7 @@ class PdfiumDocument implements RenderDocument {
           received: `${width} x ${height}`,
         });
       }
-      return this.#draw(page, width, height);
+      return this.#draw(page, width, height, transparent);
     });
   }
 
@@ -83,30 +84,39 @@ class PdfiumDocument implements RenderDocument {
     return { width: this.#pdfium.FPDF_GetPageWidthF(page), height: this.#pdfium.FPDF_GetPageHeightF(page) };
   }
 
-  #draw(page: number, width: number, height: number): Bitmap {
+  #draw(page: number, width: number, height: number, transparent: boolean): Bitmap {
     const pdfium = this.#pdfium;
-    const bitmap = pdfium.FPDFBitmap_Create(width, height, 0);
+    const bitmap = pdfium.FPDFBitmap_Create(width, height, transparent ? 1 : 0);
     if (bitmap === 0) throw new ToolError("out-of-memory", "The renderer has not enough memory for the page.");
     try {
-      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, transparent ? NOTHING : WHITE);
       pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, FLAGS);
       pdfium.FPDF_FFLDraw(this.#form, bitmap, page, 0, 0, width, height, 0, FLAGS);
       const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
       const stride = pdfium.FPDFBitmap_GetStride(bitmap);
-      return { width, height, data: opaqueRows(pdfium.pdfium.HEAPU8, start, stride, width, height) };
+      const data = copyRows(pdfium.pdfium.HEAPU8, start, stride, width, height);
+      if (!transparent) makeOpaque(data);
+      return { width, height, data };
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);
     }
   }
 }
 
-/** Copies the rows out of PDFium's memory; its fourth byte is unused and becomes full opacity. */
-function opaqueRows(heap: Uint8Array, start: number, stride: number, width: number, height: number): Uint8ClampedArray {
+/** Copies the rows out of PDFium's memory. */
+function copyRows(heap: Uint8Array, start: number, stride: number, width: number, height: number): Uint8ClampedArray {
   const data = new Uint8ClampedArray(width * height * 4);
   for (let row = 0; row < height; row++) {
     const from = start + row * stride;
     data.set(heap.subarray(from, from + width * 4), row * width * 4);
   }
-  for (let alpha = 3; alpha < data.length; alpha += 4) data[alpha] = 255;
   return data;
+}
+
+/** The fourth byte of a bitmap without alpha is unused. */
+function makeOpaque(data: Uint8ClampedArray): void {
+  const pixels = new Uint32Array(data.buffer);
+  // Alpha is the last of the four bytes in memory, whatever the machine.
+  const alpha = new Uint32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!;
+  for (let i = 0; i < pixels.length; i++) pixels[i]! |= alpha;
 }

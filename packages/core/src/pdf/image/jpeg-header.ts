@@ -12,6 +12,8 @@ export interface JpegHeader {
   readonly progressive: boolean;
   /** Colour transform of Adobe's marker: 0 none, 1 YCbCr, 2 YCCK; undefined without the marker. */
   readonly adobeTransform: number | undefined;
+  /** Dots per inch by the JFIF segment; undefined when it does not say. */
+  readonly dpi: number | undefined;
   /** Contents of the Exif segment, a TIFF file; undefined when there is none. */
   readonly exif: Uint8Array | undefined;
   /** Ranges of application and comment segments that no decoder of pixels needs, as [start, end). */
@@ -34,6 +36,7 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   let frame: Pick<JpegHeader, "width" | "height" | "components" | "bits" | "unusual" | "progressive"> | undefined;
   let adobeTransform: number | undefined;
   let exif: Uint8Array | undefined;
+  let dpi: number | undefined;
   const dispensable: [number, number][] = [];
   for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) {
@@ -50,11 +53,12 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
     const body = bytes.subarray(at + 4, end);
     if (isFrame(marker) && body.length >= 6) frame = readFrame(marker, body);
     else if (marker === APP14 && startsWith(body, "Adobe") && body.length >= 12) adobeTransform = body[11]!;
+    else if (marker === APP0 && startsWith(body, "JFIF\0")) dpi = resolutionOf(body);
     else if (marker === APP1 && startsWith(body, "Exif\0")) exif ??= body.subarray(6);
     if (isDispensable(marker, body)) dispensable.push([at, end]);
     at = end;
   }
-  return frame && { ...frame, adobeTransform, exif, private: dispensable };
+  return frame && { ...frame, adobeTransform, dpi, exif, private: dispensable };
 }
 
 /** The file without Exif, XMP, comments and the like. The colour profile and what steers decoding stay. */
@@ -101,6 +105,14 @@ function readFrame(marker: number, body: Uint8Array) {
     progressive: marker === 0xc2,
     unusual: marker > 0xc2,
   };
+}
+
+/** JFIF 1.02: unit (1 inch, 2 centimetre) and density across. */
+function resolutionOf(body: Uint8Array): number | undefined {
+  const unit = body[7]!;
+  const density = (body[8]! << 8) | body[9]!;
+  if (density === 0 || (unit !== 1 && unit !== 2)) return undefined;
+  return unit === 1 ? density : density * 2.54;
 }
 
 /** The marker segments of JFIF, Adobe and ICC say how pixels are meant; all other application data is private. */
