@@ -53,7 +53,10 @@ async function openSource(bytes: Uint8Array): Promise<Source> {
 
 async function make({ bytes, password }: Source, tool: CorpusTool): Promise<ToolRun | ToolError> {
   const files = Array.from({ length: tool.copies ?? 1 }, () => bytes);
-  const options = { ...tool.options, ...(password !== undefined && { password: [password] }) };
+  const options = {
+    ...tool.options,
+    ...(password !== undefined && { [tool.passwordOption ?? "password"]: [password] }),
+  };
   try {
     return await runTool(tool.id, files, options, engines);
   } catch (thrown) {

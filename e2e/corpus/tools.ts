@@ -6,6 +6,7 @@
  * something else than a PDF, names a judge of its own: a function of the source and the results, see `judge.ts`.
  */
 import type { ErrorCode } from "@ephemera/core";
+import { linearizedSoundly } from "./judge-linearized.ts";
 import { type Judge, showsPages, sourcePages } from "./judge.ts";
 
 export interface CorpusTool {
@@ -13,6 +14,8 @@ export interface CorpusTool {
   /** How many copies of the file the tool is given; 1 unless it says otherwise. */
   readonly copies?: number;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** Where the password of a protected file goes; `password` unless it says otherwise. */
+  readonly passwordOption?: string;
   /** "all" files, or a "sample" of them, which is the default. */
   readonly files?: "all" | "sample";
   /** Errors that are a right answer of this tool to some files, such as `no-match`. */
@@ -39,4 +42,8 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "reverse", judge: showsPages((count) => [sourcePages(count).toReversed()]) },
   { id: "reorder", options: { order: "last@180" }, judge: showsPages((count) => [sourcePages(count, 2).slice(-1)]) },
   { id: "interleave", copies: 2, judge: showsPages((n) => [sourcePages(n).flatMap((page) => [page, page])]) },
+  { id: "linearize", judge: linearizedSoundly },
+  { id: "repair" },
+  { id: "encrypt", options: { "owner-password": "owner" }, passwordOption: "open-password" },
+  { id: "decrypt" },
 ];

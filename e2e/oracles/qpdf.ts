@@ -34,6 +34,34 @@ export function checkLinearization(bytes: Uint8Array, password = ""): string[] {
   });
 }
 
+export interface Encryption {
+  readonly encrypted: boolean;
+  /** Of the standard security handler. */
+  readonly revision?: number;
+  /** Of streams: "RC4", "AESv2" or "AESv3". */
+  readonly method?: string;
+  /** Whose password was given. */
+  readonly access?: "user" | "owner";
+  /** What is not allowed, in qpdf's words, leaving out what follows from others. */
+  readonly forbidden?: readonly string[];
+}
+
+/** `qpdf --show-encryption`. Throws when the password opens nothing. */
+export function encryption(bytes: Uint8Array, password: string): Encryption {
+  return withFile(bytes, (path) => {
+    const { status, stdout, stderr } = qpdf(["--show-encryption", `--password=${password}`, path]);
+    if (/not encrypted/.test(stdout)) return { encrypted: false };
+    if (status !== 0) throw new Error(stderr.replaceAll(path, "FILE"));
+    return {
+      encrypted: true,
+      revision: Number(/^R = (\d+)/m.exec(stdout)?.[1]),
+      method: /^stream encryption method: (\w+)/m.exec(stdout)?.[1] ?? "RC4",
+      access: /Supplied password is owner password/.test(stdout) ? "owner" : "user",
+      forbidden: [...stdout.matchAll(/^(.+): not allowed$/gm)].map(([, what]) => what!),
+    };
+  });
+}
+
 /** What a warning says, without where: to tell one kind from another. */
 export function kindOfWarning(warning: string): string {
   return warning

@@ -1,7 +1,7 @@
 export { assemble } from "./assemble/assemble.ts";
 export { NOTES } from "./assemble/plan.ts";
 export type { AssemblyPlan, BlankPage, NoteCode, PlannedPage, TakenPage } from "./assemble/plan.ts";
-export { type EncryptionSettings, type Permissions, permissionsOf } from "./crypt/index.ts";
+export { type EncryptionSettings, passwordFault, type Permissions, permissionsOf } from "./crypt/index.ts";
 export { bookmarks } from "./document/bookmarks.ts";
 export type { Bookmark } from "./document/bookmarks.ts";
 export { DocumentEdit } from "./edit/document-edit.ts";
@@ -9,6 +9,7 @@ export type { Changes, EditedPage } from "./edit/document-edit.ts";
 export { pageBox, pageRotation, pageUnit } from "./document/page-tree.ts";
 export type { Box, SourcePage } from "./document/page-tree.ts";
 export { SourceDocument } from "./document/source-document.ts";
+export type { Protection } from "./file/encryption.ts";
 export { PdfFile } from "./file/pdf-file.ts";
 export { ContentWriter } from "./content/content-writer.ts";
 export { expandInlineImage } from "./content/inline-image.ts";

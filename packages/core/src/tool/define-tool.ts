@@ -73,6 +73,8 @@ export interface ToolDeclaration<Schema extends z.ZodObject = z.ZodObject> {
     readonly suffix: string;
     /** True when a result may hold several files; it is then delivered as a ZIP where one file must do. */
     readonly several: boolean;
+    /** True when a result holds random keys, so that only its length is the same each time. */
+    readonly random?: boolean;
   };
   readonly options: Schema;
   /** Engines the tool cannot do without; together with the face's engines they decide where it can run. */

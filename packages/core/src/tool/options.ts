@@ -139,6 +139,15 @@ export function secrets(options: Labels) {
   );
 }
 
+/** One password to be set. */
+export function secret(options: Labels) {
+  return describe(
+    z.string().max(1024).optional(),
+    { ...options, kind: "secret", required: false, multiple: false },
+    "password",
+  );
+}
+
 /** The option every tool has that reads PDF: passwords of protected inputs. */
 export function password() {
   return secrets({

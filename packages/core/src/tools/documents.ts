@@ -3,7 +3,7 @@ import { ToolError } from "../kernel/errors.ts";
 import {
   type AssemblyPlan,
   assemble,
-  type DocumentEdit,
+  DocumentEdit,
   type NoteCode,
   NOTES,
   PdfFile,
@@ -34,6 +34,11 @@ export async function openDocuments(job: DocumentJob): Promise<SourceDocument[]>
 export async function openDocument(job: DocumentJob): Promise<SourceDocument> {
   const [document] = await openDocuments(job);
   return document!;
+}
+
+/** Opens the only input to change it. */
+export async function openEdit(job: DocumentJob): Promise<DocumentEdit> {
+  return new DocumentEdit(await openDocument(job), job.limits);
 }
 
 async function openOrRepair(job: DocumentJob, bytes: Uint8Array): Promise<SourceDocument> {
@@ -86,9 +91,13 @@ export function assembledPart(job: DocumentJob, part: string, plan: AssemblyPlan
 }
 
 /** Writes an edited document as the only output of a tool. */
-export function editedOutput(job: DocumentJob, edit: DocumentEdit, options: WriteOptions = {}): OutputFile[] {
+export function editedOutput(
+  job: Pick<Job<unknown>, "note">,
+  edit: DocumentEdit,
+  options: WriteOptions = {},
+): OutputFile[] {
   const note = noteOf(job);
-  if (edit.file.encrypted) note("protection-removed");
+  if (edit.file.encrypted && !options.encrypt) note("protection-removed");
   if (edit.signed) note("signatures-removed");
   return [pdf("", edit.write(options))];
 }
@@ -107,6 +116,6 @@ export function allPages(source: SourceDocument): number[] {
   return source.pages.map((_, index) => index);
 }
 
-function noteOf({ note }: DocumentJob): (code: NoteCode) => void {
+function noteOf({ note }: Pick<Job<unknown>, "note">): (code: NoteCode) => void {
   return (code) => note({ code, message: NOTES[code] });
 }

@@ -2,14 +2,18 @@
  * The catalogue, in the order shown. One line a tool; the declarations load no engine and do no work.
  */
 import type { Tool } from "../tool/define-tool.ts";
+import { decrypt } from "./decrypt/tool.ts";
 import { deletePages } from "./delete-pages/tool.ts";
 import { editMetadata } from "./edit-metadata/tool.ts";
+import { encrypt } from "./encrypt/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
 import { extractText } from "./extract-text/tool.ts";
 import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
+import { linearize } from "./linearize/tool.ts";
 import { merge } from "./merge/tool.ts";
 import { removeMetadata } from "./remove-metadata/tool.ts";
+import { repair } from "./repair/tool.ts";
 import { reorder } from "./reorder/tool.ts";
 import { reverse } from "./reverse/tool.ts";
 import { rotate } from "./rotate/tool.ts";
@@ -27,6 +31,10 @@ export const tools: readonly Tool[] = [
   reverse,
   insertBlank,
   interleave,
+  linearize,
+  repair,
+  encrypt,
+  decrypt,
   removeMetadata,
   editMetadata,
   sanitize,

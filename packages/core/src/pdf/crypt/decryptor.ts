@@ -11,7 +11,7 @@ export class StandardDecryptor implements Decryptor {
   readonly access: Access;
   readonly encryptMetadata: boolean;
   readonly embeddedFileFilter: string;
-  readonly #dictionary: EncryptionDictionary;
+  readonly dictionary: EncryptionDictionary;
   readonly #fileKey: Uint8Array;
   readonly #stringMethod: CryptMethod;
   readonly #streamMethod: CryptMethod;
@@ -21,7 +21,7 @@ export class StandardDecryptor implements Decryptor {
 
   /** Throws `unsupported-encryption` when strings or streams are encrypted in an unknown way. */
   constructor(dictionary: EncryptionDictionary, unlocked: Unlocked) {
-    this.#dictionary = dictionary;
+    this.dictionary = dictionary;
     this.#fileKey = dictionary.V === 4 ? extended(unlocked.key) : unlocked.key;
     this.access = unlocked.access;
     this.encryptMetadata = dictionary.V < 4 || dictionary.encryptMetadata;
@@ -30,12 +30,16 @@ export class StandardDecryptor implements Decryptor {
     this.#streamMethod = cryptMethod(dictionary, dictionary.streamFilter);
   }
 
+  get method(): CryptMethod {
+    return this.#streamMethod;
+  }
+
   string(bytes: Uint8Array, num: number, gen: number): Uint8Array {
     return this.#decrypt(bytes, num, gen, this.#stringMethod);
   }
 
   stream(bytes: Uint8Array, num: number, gen: number, cryptFilter?: string): Uint8Array {
-    const method = cryptFilter === undefined ? this.#streamMethod : cryptMethod(this.#dictionary, cryptFilter);
+    const method = cryptFilter === undefined ? this.#streamMethod : cryptMethod(this.dictionary, cryptFilter);
     return this.#decrypt(bytes, num, gen, method);
   }
 

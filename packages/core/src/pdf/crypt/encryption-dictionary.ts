@@ -37,6 +37,9 @@ export type Access = "user" | "owner";
 
 export interface Decryptor {
   readonly access: Access;
+  readonly dictionary: EncryptionDictionary;
+  /** Of streams: `None`, `V2`, `AESV2` or `AESV3`. */
+  readonly method: string;
   /** False when metadata streams are not encrypted. */
   readonly encryptMetadata: boolean;
   /** Crypt filter of embedded file streams that name none themselves. */

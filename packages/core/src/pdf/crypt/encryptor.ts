@@ -1,4 +1,5 @@
 /** Encrypts the strings and streams of a file that is written. ISO 32000-2 §7.6.3 (algorithms 1 and 1.A). */
+import { bytesToHex, randomBytes } from "@noble/hashes/utils.js";
 import { encryptedLength, encryptAes, encryptAesInPieces } from "./aes.ts";
 import type { EncryptionDictionary } from "./encryption-dictionary.ts";
 import { lockLegacy } from "./legacy-lock.ts";
@@ -11,8 +12,8 @@ export interface EncryptionSettings {
   readonly method: "aes-256" | "aes-128";
   /** Opens the file; empty when anybody may. */
   readonly userPassword: string;
-  /** Opens the file with all rights. */
-  readonly ownerPassword: string;
+  /** Opens the file with all rights; by default a random one that nobody gets to know. */
+  readonly ownerPassword?: string | undefined;
   readonly permissions: Permissions;
   /** False leaves metadata readable for search engines of documents. */
   readonly encryptMetadata: boolean;
@@ -35,7 +36,8 @@ export interface Encryptor {
 export function makeEncryptor(settings: EncryptionSettings, fileId: Uint8Array): Encryptor {
   const P = permissionBits(settings.permissions);
   const modern = settings.method === "aes-256";
-  const { dictionary, key } = modern ? lockModern(settings, P) : lockLegacy(settings, P, fileId);
+  const lock = { ...settings, ownerPassword: settings.ownerPassword ?? randomPassword() };
+  const { dictionary, key } = modern ? lockModern(lock, P) : lockLegacy(lock, P, fileId);
   const keyOf = modern ? () => key : (num: number) => objectKey(key, num, 0, "AESV2");
   return {
     dictionary,
@@ -45,4 +47,9 @@ export function makeEncryptor(settings: EncryptionSettings, fileId: Uint8Array):
     streamLength: encryptedLength,
     stream: (bytes, num) => encryptAesInPieces(keyOf(num), bytes),
   };
+}
+
+/** 128 random bits in characters that every encoding has. */
+function randomPassword(): string {
+  return bytesToHex(randomBytes(16));
 }

@@ -2,3 +2,4 @@ export type { Access, CryptFilter, Decryptor, EncryptionDictionary } from "./enc
 export { openEncryption } from "./open-encryption.ts";
 export { type EncryptionSettings, type Encryptor, makeEncryptor } from "./encryptor.ts";
 export { type Permissions, permissionsOf } from "./permissions.ts";
+export { passwordFault } from "./password.ts";

@@ -1,5 +1,4 @@
 /** From the characters of a password to the bytes a file is encrypted with. */
-import { ToolError } from "../../kernel/errors.ts";
 
 const encoder = new TextEncoder();
 
@@ -41,25 +40,26 @@ const PROHIBITED = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\ufff9-\ufffd\u2f
 /** What revisions 2 to 4 take of a password. */
 const LONGEST_LEGACY = 32;
 
-/** The bytes of a new password for revision 6. Throws `invalid-option` for one that could not be typed again. */
+/** What a new password lacks to be usable, in words; undefined when nothing. `modern`: for revision 6, else for 4. */
+export function passwordFault(password: string, modern: boolean): string | undefined {
+  if (PROHIBITED.test(modern ? saslPrepared(password) : password)) return "no control or unassigned characters";
+  if (modern) {
+    const { length } = encoder.encode(saslPrepared(password));
+    return length > LONGEST_UTF8 ? `at most ${LONGEST_UTF8} bytes in UTF-8` : undefined;
+  }
+  const bytes = inPdfDocEncoding(password);
+  if (!bytes) return "characters of western languages only, for AES-128";
+  return bytes.length > LONGEST_LEGACY ? `at most ${LONGEST_LEGACY} characters, for AES-128` : undefined;
+}
+
+/** The bytes of a new password for revision 6, one without a fault. */
 export function newModernPassword(password: string): Uint8Array {
-  const prepared = saslPrepared(password);
-  if (PROHIBITED.test(prepared)) throw unusable("no control characters or unassigned ones");
-  const bytes = encoder.encode(prepared);
-  if (bytes.length > LONGEST_UTF8) throw unusable(`at most ${LONGEST_UTF8} bytes in UTF-8`);
-  return bytes;
+  return encoder.encode(saslPrepared(password)).subarray(0, LONGEST_UTF8);
 }
 
 /** The same for revision 4. */
 export function newLegacyPassword(password: string): Uint8Array {
-  const bytes = inPdfDocEncoding(password);
-  if (!bytes || PROHIBITED.test(password)) throw unusable("characters of western languages only, for AES-128");
-  if (bytes.length > LONGEST_LEGACY) throw unusable(`at most ${LONGEST_LEGACY} characters, for AES-128`);
-  return bytes;
-}
-
-function unusable(expected: string): ToolError {
-  return new ToolError("invalid-option", "The password cannot be used for encryption.", { expected });
+  return inPdfDocEncoding(password)?.subarray(0, LONGEST_LEGACY) ?? encoder.encode(password);
 }
 
 function saslPrepared(password: string): string {

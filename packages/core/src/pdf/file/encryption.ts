@@ -1,8 +1,42 @@
 /** Opens the encryption a trailer declares, ISO 32000-2 §7.6. */
-import { type Decryptor, type EncryptionDictionary, openEncryption } from "../crypt/index.ts";
+import {
+  type Access,
+  type Decryptor,
+  type EncryptionDictionary,
+  openEncryption,
+  type Permissions,
+  permissionsOf,
+} from "../crypt/index.ts";
 import { asDict, PdfDict, PdfString } from "../syntax/objects.ts";
 
 export type { Decryptor };
+
+export interface Protection {
+  /** Whose password opened the file. */
+  readonly access: Access;
+  /** What the owner allows others. */
+  readonly permissions: Permissions;
+  readonly algorithm: "RC4" | "AES-128" | "AES-256" | "none";
+  /** Of the standard security handler, 2 to 6. */
+  readonly revision: number;
+  readonly encryptsMetadata: boolean;
+}
+
+const ALGORITHMS: Readonly<Record<string, Protection["algorithm"]>> = {
+  V2: "RC4",
+  AESV2: "AES-128",
+  AESV3: "AES-256",
+};
+
+export function protectionOf({ access, dictionary, method, encryptMetadata }: Decryptor): Protection {
+  return {
+    access,
+    permissions: permissionsOf(dictionary.P, dictionary.R),
+    algorithm: ALGORITHMS[method] ?? "none",
+    revision: dictionary.R,
+    encryptsMetadata: encryptMetadata,
+  };
+}
 
 /** Throws `password-required`, `password-wrong` or `unsupported-encryption`. */
 export function openDecryptor(encrypt: PdfDict, trailer: PdfDict, passwords: readonly string[]): Decryptor {

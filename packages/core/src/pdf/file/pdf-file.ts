@@ -9,7 +9,7 @@ import { DEFAULT_LIMITS, enforce, type Limits } from "../../kernel/limits.ts";
 import { find, standsAt } from "../syntax/characters.ts";
 import { asDict, type ObjectHome, PdfDict, type PdfObject, PdfRef, PdfStream } from "../syntax/objects.ts";
 import { ascii, ObjectParser } from "../syntax/parse.ts";
-import { type Decryptor, openDecryptor } from "./encryption.ts";
+import { type Decryptor, openDecryptor, type Protection, protectionOf } from "./encryption.ts";
 import { readObjectHeader } from "./object-header.ts";
 import { ObjectStream } from "./object-stream.ts";
 import { BrokenXref, readXref } from "./read-xref.ts";
@@ -81,6 +81,11 @@ export class PdfFile implements ObjectHome {
 
   get encrypted(): boolean {
     return this.#decryptor !== undefined;
+  }
+
+  /** How the file is protected and what its password allows; undefined when it is not encrypted. */
+  get protection(): Protection | undefined {
+    return this.#decryptor && protectionOf(this.#decryptor);
   }
 
   /** One more than the highest object number. */

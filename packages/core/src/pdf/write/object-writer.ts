@@ -69,7 +69,9 @@ export class ObjectWriter {
     const num = this.#renumbered(index + 1);
     const encryptor = encrypts ? this.#encryptor : undefined;
     if (object instanceof PdfStream) return this.#printStream(output, num, object.dict, object.data, encryptor);
-    const value = print(object, this.numberOf, encryptor && encryptedString(encryptor, num));
+    // The dictionary of the encryption is random, and printed so that its length is not.
+    const string = encryptor ? encryptedString(encryptor, num) : index === this.#clear ? printHexString : undefined;
+    const value = print(object, this.numberOf, string);
     output.text(`${num} 0 obj\n${value}\nendobj\n`);
   }
 
