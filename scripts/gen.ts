@@ -1,6 +1,6 @@
 /**
  * Writes the files that are derived from others: the catalogue's `docs/openapi.json` and `docs/tools.md`, the benchmarks'
- * `docs/benchmarks.md`, the tables in the README and the
+ * `docs/benchmarks.md`, `docs/fidelity.md`, the tables in the README and the
  * samples in `docs/operations.md`, the list of font faces. They are committed, so that a change shows
  * in review; a test fails when they are stale.
  */
@@ -10,6 +10,7 @@ import { tools } from "@ephemera/core";
 import { openApiDocument } from "@ephemera/core/openapi";
 import { benchmarks } from "../bench/index.ts";
 import { benchmarksDocument, readReports } from "../bench/frame/document.ts";
+import { fidelityDocument, readResults } from "../e2e/fidelity/table/document.ts";
 import { SETTINGS } from "../packages/server/src/settings.ts";
 import { codeBlock, settingsTable, toolTable, withSections } from "./gen/sections.ts";
 import { fontFaces } from "./gen/font-faces.ts";
@@ -39,6 +40,7 @@ export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
     ],
     ["docs/openapi.json", `${JSON.stringify(openApiDocument(tools, { version }), undefined, 2)}\n`],
     ["docs/tools.md", toolReference(tools)],
+    ["docs/fidelity.md", fidelityDocument(readResults())],
     ["docs/benchmarks.md", benchmarksDocument(readReports(benchmarks.map(({ id }) => id)))],
     ["packages/core/src/engines/fonts/faces.ts", fontFaces()],
   ]);

@@ -104,7 +104,7 @@ export class QpdfObjects {
     this.#objects = new Map(
       Object.entries(objects).map(([key, entry]) => [
         key.replace(/^obj:/, ""),
-        entry.value ?? (entry.stream as Dictionary).dict ?? null,
+        entry.value === undefined ? ((entry.stream as Dictionary).dict ?? null) : entry.value,
       ]),
     );
   }
