@@ -14,6 +14,8 @@ const VALUE_WORDS: Readonly<Record<OptionKind, string>> = {
   pages: " <pages>",
   order: " <order>",
   size: " <size>",
+  length: " <length>",
+  color: " <color>",
 };
 
 /** A row for each option that is no secret. */

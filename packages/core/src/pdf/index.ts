@@ -26,7 +26,7 @@ export type { FormMark, ImageMark, Mark, PathMark, ShownGlyph, TextMark } from "
 export { contentStreams, pageContent } from "./content/page-content.ts";
 export { walkContent } from "./content/walk-content.ts";
 export type { ContentVisitor } from "./content/walk-content.ts";
-export { contentStream, PageDrawer } from "./content/page-drawer.ts";
+export { contentStream, PageDrawer, rounded } from "./content/page-drawer.ts";
 export type { Artifact, Drawing, NameResource } from "./content/page-drawer.ts";
 export { pageForm } from "./content/page-form.ts";
 export type { PageToDraw } from "./content/page-form.ts";

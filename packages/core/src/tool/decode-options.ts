@@ -153,6 +153,10 @@ export function expectation(spec: OptionSpec): string {
       return "an order such as 3,1@90,5-4";
     case "size":
       return `a size of at least ${spec.min} bytes, such as 2MB or 500kB`;
+    case "length":
+      return `a length such as ${spec.placeholder ?? "10mm, 0.5in or 36pt"}`;
+    case "color":
+      return "a colour such as #336699";
     case "secret":
       return "a password";
     case "text":

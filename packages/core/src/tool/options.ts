@@ -7,10 +7,22 @@
  * to a worker, into a saved pipeline and through the API unchanged.
  */
 import { z } from "zod";
+import { parseColor } from "../kernel/color.ts";
+import { parseLength, parseLengths } from "../kernel/length.ts";
 import { parsePageOrder } from "../kernel/page-order.ts";
 import { parsePageRange } from "../kernel/page-range.ts";
 
-export type OptionKind = "choice" | "number" | "boolean" | "text" | "secret" | "pages" | "order" | "size";
+export type OptionKind =
+  | "choice"
+  | "number"
+  | "boolean"
+  | "text"
+  | "secret"
+  | "pages"
+  | "order"
+  | "size"
+  | "length"
+  | "color";
 
 export interface OptionSpec {
   readonly kind: OptionKind;
@@ -204,6 +216,37 @@ export function optionalSize(options: Labels & { min: number }) {
     z.number().int().min(min).optional(),
     { ...options, kind: "size", required: false, multiple: false },
     "byte-size",
+  );
+}
+
+/** A length such as `10mm`, `0.5in` or `36pt`. The value stays text; `parseLength` gives points. */
+export function length(options: Labels & { default: string }) {
+  return describe(
+    grammar((text) => parseLength(text)).default(options.default),
+    { ...options, kind: "length", required: false, multiple: false },
+    "length",
+  );
+}
+
+/** One length or several, such as `10mm 20mm`; `counts` are the numbers of lengths that make sense. */
+export function optionalLengths(options: Labels & { counts: readonly number[] }) {
+  const { counts, ...labels } = options;
+  const parse = (text: string) => {
+    if (!counts.includes(parseLengths(text).length)) throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
+  };
+  return describe(
+    grammar(parse).optional(),
+    { ...labels, kind: "length", required: false, multiple: false },
+    "lengths",
+  );
+}
+
+/** A colour, written as `#rrggbb`. */
+export function color(options: Labels & { default: string }) {
+  return describe(
+    grammar(parseColor).default(options.default),
+    { ...options, kind: "color", required: false, multiple: false },
+    "color",
   );
 }
 

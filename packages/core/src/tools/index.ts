@@ -12,6 +12,7 @@ import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
 import { linearize } from "./linearize/tool.ts";
 import { merge } from "./merge/tool.ts";
+import { pageNumbers } from "./page-numbers/tool.ts";
 import { removeMetadata } from "./remove-metadata/tool.ts";
 import { repair } from "./repair/tool.ts";
 import { reorder } from "./reorder/tool.ts";
@@ -20,6 +21,7 @@ import { rotate } from "./rotate/tool.ts";
 import { sanitize } from "./sanitize/tool.ts";
 import { split } from "./split/tool.ts";
 import { toImages } from "./to-images/tool.ts";
+import { watermarkText } from "./watermark-text/tool.ts";
 
 export const tools: readonly Tool[] = [
   merge,
@@ -35,6 +37,8 @@ export const tools: readonly Tool[] = [
   repair,
   encrypt,
   decrypt,
+  pageNumbers,
+  watermarkText,
   removeMetadata,
   editMetadata,
   sanitize,
