@@ -222,7 +222,7 @@ export function optionalSize(options: Labels & { min: number }) {
 /** A length such as `10mm`, `0.5in` or `36pt`. The value stays text; `parseLength` gives points. */
 export function length(options: Labels & { default: string }) {
   return describe(
-    grammar((text) => parseLength(text)).default(options.default),
+    grammar((value) => parseLength(value)).default(options.default),
     { ...options, kind: "length", required: false, multiple: false },
     "length",
   );
@@ -231,8 +231,9 @@ export function length(options: Labels & { default: string }) {
 /** One length or several, such as `10mm 20mm`; `counts` are the numbers of lengths that make sense. */
 export function optionalLengths(options: Labels & { counts: readonly number[] }) {
   const { counts, ...labels } = options;
-  const parse = (text: string) => {
-    if (!counts.includes(parseLengths(text).length)) throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
+  const parse = (value: string) => {
+    if (!counts.includes(parseLengths(value).length))
+      throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
   };
   return describe(
     grammar(parse).optional(),
