@@ -7,10 +7,12 @@ export class LockedDecryptor implements Decryptor {
   readonly access = "user";
   readonly encryptMetadata = true;
   readonly embeddedFileFilter: string;
-  readonly #dictionary: EncryptionDictionary;
+  readonly dictionary: EncryptionDictionary;
+  /** Of ordinary streams. */
+  readonly method = "None";
 
   constructor(dictionary: EncryptionDictionary) {
-    this.#dictionary = dictionary;
+    this.dictionary = dictionary;
     this.embeddedFileFilter = dictionary.embeddedFileFilter ?? dictionary.streamFilter;
   }
 
@@ -30,7 +32,7 @@ export class LockedDecryptor implements Decryptor {
   }
 
   require(cryptFilter?: string): void {
-    if (cryptFilter === undefined || cryptMethod(this.#dictionary, cryptFilter) === "None") return;
+    if (cryptFilter === undefined || cryptMethod(this.dictionary, cryptFilter) === "None") return;
     throw new ToolError("password-required", "The file's attachments are encrypted and need a password.");
   }
 }
