@@ -98,6 +98,8 @@ export interface ImageFile {
   /** Pages of a TIFF, frames of a GIF; 1 for all others, whose animation is not read. */
   readonly frames: number;
   size(frame: number): { readonly width: number; readonly height: number };
+  /** True when the file's own compression loses something, as that of photographs does. */
+  readonly lossy: boolean;
   /** Turn and mirroring as Exif numbers them: 1 upright to 8. */
   readonly orientation: number;
   /** Dots per inch, where the file says. */

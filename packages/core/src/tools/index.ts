@@ -8,6 +8,7 @@ import { editMetadata } from "./edit-metadata/tool.ts";
 import { encrypt } from "./encrypt/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
 import { extractText } from "./extract-text/tool.ts";
+import { imagesToPdf } from "./images-to-pdf/tool.ts";
 import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
 import { linearize } from "./linearize/tool.ts";
@@ -44,6 +45,7 @@ export const tools: readonly Tool[] = [
   sanitize,
   extractText,
   toImages,
+  imagesToPdf,
 ];
 
 export function findTool(id: string): Tool | undefined {

@@ -17,7 +17,7 @@ import { decodePng } from "./png/decode.ts";
 import { encodePng } from "./png/encode.ts";
 import { firstFrame, isWebp, readWebpHeader } from "./riff.ts";
 import { decodeTiff, sizeOf } from "./tiff/decode.ts";
-import { orientationOf, readDirectories, resolutionOf } from "./tiff/directory.ts";
+import { orientationOf, readDirectories, resolutionOf, TAG } from "./tiff/directory.ts";
 import { Webp } from "./webp.ts";
 
 /** `read` supplies the bytes of a codec's WebAssembly when it is first needed. */
@@ -87,7 +87,15 @@ class Codec implements ImageCodec {
     const gif = new GifFile(bytes);
     const sized = { width: gif.width, height: gif.height };
     const frame = async (index: number) => gif.frame(index);
-    return { type: "image/gif", frames: gif.frames, size: () => sized, orientation: 1, dpi: () => undefined, frame };
+    return {
+      type: "image/gif",
+      frames: gif.frames,
+      size: () => sized,
+      lossy: false,
+      orientation: 1,
+      dpi: () => undefined,
+      frame,
+    };
   }
 
   #openWebp(bytes: Uint8Array): ImageFile | undefined {
@@ -120,6 +128,7 @@ class Codec implements ImageCodec {
       type: "image/tiff",
       frames: directories.length,
       size: (index) => sizeOf(directories[index]!),
+      lossy: directories[0]!.get(TAG.compression)?.[0] === 7,
       orientation: orientationOf(directories[0]),
       dpi: (index) => resolutionOf(directories[index]),
       frame: (index) => decodeTiff(bytes, directories[index]!, (data) => this.#decodeBounded(data)),
@@ -149,10 +158,12 @@ interface Size {
   readonly height: number;
 }
 
+const LOSSY: ReadonlySet<string> = new Set(["image/jpeg", "image/avif"]);
+
 /** A file of one image. Its pixels are only decoded when its header promises that they can be held. */
 function still(
   type: ImageFile["type"],
-  { width, height }: Size,
+  { width, height, lossy = LOSSY.has(type) }: Size & { readonly lossy?: boolean },
   decode: () => Promise<RasterImage>,
   orientation = 1,
   dpi?: number,
@@ -163,5 +174,5 @@ function still(
     if (image.width === width && image.height === height) return image;
     throw new ToolError("damaged", "The image has another size than its header says.");
   };
-  return { type, frames: 1, size: () => ({ width, height }), orientation, dpi: () => dpi, frame };
+  return { type, frames: 1, size: () => ({ width, height }), lossy, orientation, dpi: () => dpi, frame };
 }

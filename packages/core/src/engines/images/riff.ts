@@ -5,6 +5,7 @@ export interface WebpHeader {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
+  readonly lossy: boolean;
   readonly exif: Uint8Array | undefined;
 }
 
@@ -23,7 +24,8 @@ export function readWebpHeader(bytes: Uint8Array): WebpHeader | undefined {
   const frames = chunks.filter(({ type }) => type === "ANMF");
   const exif = chunks.find(({ type }) => type === "EXIF")?.body;
   const extended = chunks.find(({ type }) => type === "VP8X")?.body;
-  const about = { frames: Math.max(1, frames.length), exif: exif && withoutPrefix(exif) };
+  const lossy = !chunks.some(({ type }) => type === "VP8L") && frames.length === 0;
+  const about = { frames: Math.max(1, frames.length), lossy, exif: exif && withoutPrefix(exif) };
   if (extended && extended.length >= 10) {
     return { width: uint24(extended, 4) + 1, height: uint24(extended, 7) + 1, ...about };
   }

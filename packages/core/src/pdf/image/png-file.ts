@@ -18,6 +18,8 @@ export interface PngFile {
   readonly dpi: number | undefined;
   /** Contents of the Exif chunk, a TIFF file. */
   readonly exif: Uint8Array | undefined;
+  /** An ICC profile as the file stores it, zlib data. */
+  readonly profile: Uint8Array | undefined;
   /** Frames of an animation beyond the first are not read; true when there are some. */
   readonly animated: boolean;
   /** True when checksums are right and the last chunk is there. */
@@ -70,6 +72,7 @@ export function readPng(bytes: Uint8Array): PngFile | undefined {
     data: concat(data),
     dpi: resolutionOf(chunks.get("pHYs")),
     exif: chunks.get("eXIf"),
+    profile: profileOf(chunks.get("iCCP")),
     animated: chunks.has("acTL"),
     sound: ended && header[10] === 0 && header[11] === 0,
   };
@@ -84,4 +87,10 @@ function resolutionOf(body: Uint8Array | undefined): number | undefined {
   if (!body || body.length < 9 || body[8] !== 1) return undefined;
   const perMetre = new DataView(body.buffer, body.byteOffset, body.byteLength).getUint32(0);
   return perMetre > 0 ? perMetre * 0.0254 : undefined;
+}
+
+/** §11.3.3.3: a name, a zero, the method 0 and the data. */
+function profileOf(body: Uint8Array | undefined): Uint8Array | undefined {
+  const end = body?.indexOf(0) ?? -1;
+  return body && end > 0 && body[end + 1] === 0 ? body.subarray(end + 2) : undefined;
 }
