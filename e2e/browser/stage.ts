@@ -57,7 +57,7 @@ export async function openStage(environment: Readonly<Record<string, string>> = 
 }
 
 async function openPage(browser: Browser, home: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({ serviceWorkers: "block", ...options });
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];

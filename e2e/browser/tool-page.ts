@@ -11,9 +11,11 @@ export async function openTool(page: Page, home: string, tool: Pick<Tool, "id" |
 
 /** Puts fixtures in and waits until they have been looked at. */
 export async function addFiles(page: Page, names: readonly string[]): Promise<void> {
-  await page.locator("input[type=file]").setInputFiles(names.map(fixturePath));
+  await page.locator("input[type=file]").first().setInputFiles(names.map(fixturePath));
   await page.getByRole("grid", { name: "Files" }).waitFor();
-  await page.waitForFunction(() => !document.body.textContent.includes("Reading …"));
+  await page.waitForFunction(
+    () => !document.body.textContent.includes("Reading …") && document.querySelector(".file-row") !== null,
+  );
 }
 
 export async function setOption(page: Page, spec: OptionSpec, value: unknown): Promise<void> {
@@ -37,7 +39,7 @@ export async function setOption(page: Page, spec: OptionSpec, value: unknown): P
 }
 
 export async function choosePlace(page: Page, place: "On this device" | "On the server"): Promise<void> {
-  await page.getByRole("radiogroup", { name: "Where" }).getByText(place).click();
+  await page.getByRole("radiogroup", { name: "Where" }).getByText(place, { exact: true }).click();
 }
 
 export async function start(page: Page, tool: Pick<Tool, "title">): Promise<void> {
@@ -51,7 +53,7 @@ export interface Download {
 
 /** Waits for the result and downloads it. */
 export async function download(page: Page): Promise<Download> {
-  const link = page.getByRole("link", { name: "Download" });
+  const link = page.getByRole("link", { name: "Download", exact: true });
   await link.waitFor();
   const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
   return { name: file.suggestedFilename(), bytes: new Uint8Array(await readFile(await file.path())) };

@@ -1,39 +1,72 @@
 /** The frame of the page, and which view stands in it. */
 import { findTool } from "@ephemera/core";
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Home } from "../catalogue/home.tsx";
-import { strings } from "../strings/en.ts";
-import { Mark } from "./mark.tsx";
+import { FilesProvider, useFileStore } from "../files/files.ts";
+import { usePageDrop } from "../files/page-drop.ts";
+import { useText } from "../strings/text.tsx";
+import { Footer } from "./footer.tsx";
+import { TopBar } from "./top-bar.tsx";
 import { useRoute } from "./use-route.ts";
 
 /** The home is the first thing seen and must not wait for what only a tool needs. */
 const Workspace = lazy(() => import("../workspace/workspace.tsx").then((module) => ({ default: module.Workspace })));
+const Pipeline = lazy(() => import("../pipeline/pipeline.tsx").then((module) => ({ default: module.Pipeline })));
+const Palette = lazy(() => import("../palette/palette.tsx").then((module) => ({ default: module.Palette })));
 
 export function App() {
+  const { t, tool: translate } = useText();
+  const files = useFileStore();
+  const over = usePageDrop(files.add);
   const route = useRoute();
-  const tool = route.toolId === undefined ? undefined : findTool(route.toolId);
-  const title = tool ? `${tool.title} · ${strings.name}` : strings.name;
+  const [searching, setSearching] = usePaletteKey();
+  const tool = route.view === "tool" ? findTool(route.toolId) : undefined;
+  const name = tool ? translate(tool.title) : route.view === "pipeline" ? t("pipeline.title") : undefined;
   useEffect(() => {
-    document.title = title;
-    window.scrollTo(0, 0);
-  }, [title]);
+    document.title = name === undefined ? t("app.name") : `${name} · ${t("app.name")}`;
+  }, [name, t]);
+  useNewView(`${route.view} ${tool?.id}`);
   return (
-    <>
-      <header className="top">
-        <a className="brand" href="#/">
-          <Mark />
-          {strings.name}
-        </a>
-        <nav>
-          {route.toolId !== undefined && <a href="#/">{strings.allTools}</a>}
-          <a href="api/docs">{strings.apiDocs}</a>
-        </nav>
-      </header>
-      <main>
-        <Suspense fallback={<p className="nothing">{strings.reading}</p>}>
-          {tool ? <Workspace key={tool.id} tool={tool} /> : <Home unknown={route.toolId !== undefined} />}
+    <FilesProvider value={files}>
+      <TopBar onSearch={() => setSearching(true)} />
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<p className="nothing">{t("app.loading")}</p>}>
+          {tool ? (
+            <Workspace key={tool.id} tool={tool} />
+          ) : route.view === "pipeline" ? (
+            <Pipeline />
+          ) : (
+            <Home unknown={route.view === "tool"} />
+          )}
         </Suspense>
       </main>
-    </>
+      <Footer />
+      {over && <div className="drop-veil">{t("files.dropAnywhere")}</div>}
+      <Suspense>{searching && <Palette onClose={() => setSearching(false)} />}</Suspense>
+    </FilesProvider>
   );
+}
+
+/** A new view begins at its top, and a screen reader begins there too. */
+function useNewView(view: string): void {
+  const [first] = useState(view);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    if (view !== first) document.getElementById("main")?.focus({ preventScroll: true });
+  }, [view, first]);
+}
+
+/** Ctrl-K or Cmd-K opens the palette, and closes it. */
+function usePaletteKey() {
+  const [searching, setSearching] = useState(false);
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      setSearching((before) => !before);
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  return [searching, setSearching] as const;
 }

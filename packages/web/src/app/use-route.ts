@@ -1,10 +1,10 @@
 /** The address behind the hash: `#/` is the home, `#/tools/rotate` a tool. No server has to know about it. */
 import { useSyncExternalStore } from "react";
 
-export interface Route {
-  /** Undefined for the home. */
-  readonly toolId: string | undefined;
-}
+export type Route =
+  | { readonly view: "home" }
+  | { readonly view: "tool"; readonly toolId: string }
+  | { readonly view: "pipeline" };
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
@@ -12,8 +12,12 @@ export function useRoute(): Route {
 }
 
 export function parseRoute(hash: string): Route {
-  return { toolId: /^#\/tools\/([a-z-]+)$/.exec(hash)?.[1] };
+  const toolId = /^#\/tools\/([a-z-]+)$/.exec(hash)?.[1];
+  if (toolId !== undefined) return { view: "tool", toolId };
+  return hash === PIPELINE_ADDRESS ? { view: "pipeline" } : { view: "home" };
 }
+
+export const PIPELINE_ADDRESS = "#/pipeline";
 
 export function toolAddress(toolId: string): string {
   return `#/tools/${toolId}`;

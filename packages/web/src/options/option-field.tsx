@@ -1,18 +1,19 @@
 /** One option: the widget for its kind. */
 import type { OptionSpec } from "@ephemera/core";
-import {
-  FieldError,
-  Group,
-  Button,
-  Input,
-  Label,
-  NumberField,
-  Radio,
-  RadioGroup,
-  Switch,
-  Text,
-  TextField,
-} from "react-aria-components";
+import { Button } from "react-aria-components/Button";
+import { FieldError } from "react-aria-components/FieldError";
+import { Group } from "react-aria-components/Group";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { NumberField } from "react-aria-components/NumberField";
+import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
+import { Switch } from "react-aria-components/Switch";
+import { Text } from "react-aria-components/Text";
+import { TextField } from "react-aria-components/TextField";
+
+import { ColorField } from "./color-field.tsx";
+import { LengthField } from "./length-field.tsx";
+import { TextsField } from "./texts-field.tsx";
 
 export interface FieldProps {
   readonly name: string;
@@ -23,13 +24,20 @@ export interface FieldProps {
 }
 
 export function OptionField(props: FieldProps) {
-  switch (props.spec.kind) {
+  const kind: string = props.spec.kind;
+  switch (kind) {
     case "choice":
       return <ChoiceField {...props} />;
     case "number":
       return <NumberOption {...props} />;
     case "boolean":
       return <BooleanField {...props} />;
+    case "length":
+      return <LengthField {...props} />;
+    case "color":
+      return <ColorField {...props} />;
+    case "texts":
+      return <TextsField {...props} />;
     default:
       return <LineField {...props} />;
   }
@@ -72,6 +80,7 @@ function NumberOption({ spec, values, fault, onChange }: FieldProps) {
       <Group className="number">
         <Button slot="decrement">−</Button>
         <Input />
+        {spec.unit && <span className="unit">{spec.unit}</span>}
         <Button slot="increment">+</Button>
       </Group>
       <Explanation {...{ spec, fault }} />

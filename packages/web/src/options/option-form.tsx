@@ -1,7 +1,8 @@
 /** The options of a tool as a form, made from its declaration. */
 import type { OptionSpec, Tool } from "@ephemera/core";
-import { strings } from "../strings/en.ts";
-import type { WorkFile } from "../workspace/files.ts";
+import type { WorkFile } from "../files/files.ts";
+import { useText } from "../strings/text.tsx";
+import { faultText } from "./fault-text.ts";
 import { OptionField } from "./option-field.tsx";
 import { PagesPerFile } from "./pages-per-file.tsx";
 import type { Options } from "./use-options.ts";
@@ -15,19 +16,26 @@ interface OptionFormProps {
 }
 
 export function OptionForm({ tool, options, files, showFaults }: OptionFormProps) {
-  const shown = [...tool.optionSpecs].filter(([name, spec]) => !isFilePassword(spec) && options.isVisible(name));
+  const text = useText();
+  // Areas are drawn where there are pages to draw on; elsewhere they are typed.
+  const drawn = files.length > 0 && files.every(({ state }) => state.kind === "open");
+  const shown = [...tool.optionSpecs].filter(
+    ([name, spec]) => !isFilePassword(spec) && options.isVisible(name) && !(drawn && (spec.kind as string) === "areas"),
+  );
   return (
     <section className="option-form">
-      <h2>{strings.options}</h2>
-      {shown.length === 0 && <p className="nothing">{strings.noOptions}</p>}
+      <h2>{text.t("options.title")}</h2>
+      {shown.length === 0 && <p className="nothing">{text.t("options.none")}</p>}
       {shown.map(([name, spec]) => {
-        const touched = showFaults || (options.values[name]?.[0] ?? "") !== String(spec.default ?? "");
-        const fault = touched && options.fault?.field === name ? options.fault.message : undefined;
+        const value = options.values[name] ?? [];
+        const touched = showFaults || (value[0] ?? "") !== String(spec.default ?? "");
+        const fault =
+          touched && options.fault?.field === name ? faultText(spec, value, options.fault, text) : undefined;
         const field = {
           name,
-          spec,
+          spec: translated(spec, text.tool),
           fault,
-          values: options.values[name] ?? [],
+          values: value,
           onChange: (...values: string[]) => options.set(name, ...values),
         };
         return spec.kind === "pages" && spec.multiple ? (
@@ -43,4 +51,17 @@ export function OptionForm({ tool, options, files, showFaults }: OptionFormProps
 /** Passwords of protected files are asked for beside the file. */
 export function isFilePassword(spec: OptionSpec): boolean {
   return spec.kind === "secret" && spec.multiple;
+}
+
+/** The same option in the language of the page. */
+function translated(spec: OptionSpec, translate: (english: string) => string): OptionSpec {
+  return {
+    ...spec,
+    title: translate(spec.title),
+    ...(spec.description && { description: translate(spec.description) }),
+    ...(spec.unit && { unit: translate(spec.unit) }),
+    ...(spec.choices && {
+      choices: Object.fromEntries(Object.entries(spec.choices).map(([value, label]) => [value, translate(label)])),
+    }),
+  };
 }

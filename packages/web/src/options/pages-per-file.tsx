@@ -1,7 +1,9 @@
 /** One selection of pages for each file, in their order. */
-import { Input, Label, TextField } from "react-aria-components";
-import { strings } from "../strings/en.ts";
-import type { WorkFile } from "../workspace/files.ts";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { TextField } from "react-aria-components/TextField";
+import type { WorkFile } from "../files/files.ts";
+import { useText } from "../strings/text.tsx";
 import type { FieldProps } from "./option-field.tsx";
 
 export function PagesPerFile({
@@ -11,6 +13,7 @@ export function PagesPerFile({
   files,
   onChange,
 }: FieldProps & { readonly files: readonly WorkFile[] }) {
+  const { t } = useText();
   if (files.length === 0) return null;
   const change = (at: number, text: string) =>
     onChange(...files.map((_, i) => (i === at ? text : (values[i] ?? "")) || "all"));
@@ -25,7 +28,7 @@ export function PagesPerFile({
           autoComplete="off"
           spellCheck="false"
         >
-          <Label>{strings.pagesOf(file.name)}</Label>
+          <Label>{t("options.pagesOf", { name: file.name })}</Label>
           <Input placeholder="all" />
         </TextField>
       ))}

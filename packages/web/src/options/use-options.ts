@@ -1,5 +1,13 @@
 /** The options as they stand in the form: strings by name, decoded by the same code as everywhere else. */
-import { decodeOptions, type RawOptions, type Tool, ToolError, validateOptions } from "@ephemera/core";
+import {
+  decodeOptions,
+  orderPages,
+  type RawOptions,
+  selectPages,
+  type Tool,
+  ToolError,
+  validateOptions,
+} from "@ephemera/core";
 import { useMemo, useState } from "react";
 
 export type OptionStrings = Readonly<Record<string, readonly string[]>>;
@@ -19,23 +27,34 @@ export interface Options {
   readonly fault: OptionFault | undefined;
 }
 
-export function useOptions(tool: Tool): Options {
-  const [values, setValues] = useState<OptionStrings>(() => defaults(tool));
-  const state = useMemo(() => check(tool, values), [tool, values]);
-  return {
-    values,
-    set: (name, ...texts) => setValues((before) => ({ ...before, [name]: texts })),
-    isVisible: (name) => isVisible(tool, values, name),
-    ...state,
-  };
+/** `pageCount`: pages of all files together, where that is known; what names a page outside them is a fault. */
+export function useOptions(tool: Tool, pageCount?: number): Options {
+  const [values, setValues] = useState<OptionStrings>(() => defaultOptions(tool));
+  return useMemo(
+    () => ({
+      values,
+      set: (name, ...texts) => setValues((before) => ({ ...before, [name]: texts })),
+      ...readOptions(tool, values, pageCount),
+    }),
+    [tool, values, pageCount],
+  );
 }
 
-function defaults(tool: Tool): OptionStrings {
+export function defaultOptions(tool: Tool): OptionStrings {
   return Object.fromEntries(
     [...tool.optionSpecs].flatMap(([name, spec]) =>
       spec.default === undefined ? [] : [[name, [String(spec.default)]]],
     ),
   );
+}
+
+/** What the strings in a form mean. */
+export function readOptions(
+  tool: Tool,
+  values: OptionStrings,
+  pageCount?: number,
+): Pick<Options, "decoded" | "fault" | "isVisible"> {
+  return { isVisible: (name) => isVisible(tool, values, name), ...check(tool, values, pageCount) };
 }
 
 function isVisible(tool: Tool, values: OptionStrings, name: string): boolean {
@@ -44,16 +63,27 @@ function isVisible(tool: Tool, values: OptionStrings, name: string): boolean {
 }
 
 /** Fields left empty or out of sight are not given. */
-function check(tool: Tool, values: OptionStrings): Pick<Options, "decoded" | "fault"> {
+function check(tool: Tool, values: OptionStrings, pageCount?: number): Pick<Options, "decoded" | "fault"> {
   const given = Object.entries(values).filter(
     ([name, texts]) => isVisible(tool, values, name) && texts.some((text) => text !== ""),
   );
   try {
     const raw = decodeOptions(tool, Object.fromEntries(given));
     validateOptions(tool, raw);
+    if (pageCount !== undefined) checkPages(tool, raw, pageCount);
     return { decoded: raw, fault: undefined };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     return { decoded: undefined, fault: { field: error.details.field, message: error.message } };
+  }
+}
+
+/** Throws for pages that the files do not have. */
+function checkPages(tool: Tool, raw: RawOptions, pageCount: number): void {
+  for (const [name, { kind, multiple }] of tool.optionSpecs) {
+    const value = raw[name];
+    if (typeof value !== "string" || multiple) continue;
+    if (kind === "pages") selectPages(value, pageCount, name);
+    if (kind === "order") orderPages(value, pageCount, name);
   }
 }

@@ -1,140 +1,129 @@
-/** Pages to arrange: drag by mouse or keyboard, turn, leave out, undo. The result is the text of the option. */
-import { type OrderedPage, orderPages, printPageOrder, type Turn } from "@ephemera/core";
-import { useEffect, useEffectEvent, useState } from "react";
-import { Button, GridLayout, GridList, GridListItem, Size, useDragAndDrop, Virtualizer } from "react-aria-components";
-import { strings } from "../strings/en.ts";
-import { type HistoryAction, useHistory } from "./history.ts";
+/** Pages to arrange: drag by mouse, touch or keyboard, turn, leave out, double, undo. The result is the option's text. */
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Turn } from "@ephemera/core";
+import { GridList, type Selection } from "react-aria-components/GridList";
+import { useDragAndDrop } from "react-aria-components/useDragAndDrop";
+import { GridLayout, Size, Virtualizer } from "react-aria-components/Virtualizer";
+import { useText } from "../strings/text.tsx";
+import { OrderTools } from "./order-tools.tsx";
 import type { PageGridProps } from "./page-panel.tsx";
+import type { PageRef } from "./page-refs.ts";
+import { PageToPlace } from "./page-to-place.tsx";
+import { dropPages, duplicatePages, type Pages, shiftPages, turnPages } from "./placed-pages.ts";
 import { type DropTarget, movedKeys } from "./reorder.ts";
-import { Thumbnail } from "./thumbnail.tsx";
+import { type PageOrder, usePageOrder } from "./use-page-order.ts";
 
-const LAYOUT = { minItemSize: new Size(136, 208), maxItemSize: new Size(190, 208), minSpace: new Size(10, 10) };
+const LAYOUT = { minItemSize: new Size(136, 216), maxItemSize: new Size(190, 216), minSpace: new Size(10, 10) };
 
-interface PlacedPage extends OrderedPage {
-  /** Tells copies of one page apart. */
-  readonly key: string;
+export interface PageActions {
+  turn(keys: ReadonlySet<string>, by: Turn): void;
+  drop(keys: ReadonlySet<string>): void;
+  duplicate(keys: ReadonlySet<string>): void;
+  shift(keys: ReadonlySet<string>, by: -1 | 1): void;
 }
 
-type Pages = readonly PlacedPage[];
-
-export function OrderPages({ document, pageCount, value, onChange }: PageGridProps) {
-  const [history, dispatch] = useHistory<Pages>(() => pagesOf(value, pageCount));
-  const pages = history.present;
-  const text = printPageOrder(pages);
-  const [known, setKnown] = useState({ value, text: "" });
-  // What was typed goes into the grid; what was done in the grid goes into the text.
-  if (value !== known.value) {
-    setKnown({ value, text });
-    const typed = pagesOf(value, pageCount);
-    if (value !== "" && printPageOrder(typed) !== text) dispatch({ do: "change", change: () => typed });
-  }
-  const tell = useEffectEvent(onChange);
-  useEffect(() => tell(text), [text]);
-
+export function OrderPages({ pages: refs, value, onChange }: PageGridProps) {
+  const { t } = useText();
+  const order = usePageOrder(refs.length, value, onChange);
+  const { pages, change } = order;
+  const [selection, setSelection] = useState<Selection>(new Set());
+  const selected = keysOf(selection, pages);
+  const actions = actionsOn(order);
+  const panel = useKeys((event) => keyAction(event, order, actions, selected));
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
-    onReorder: ({ keys, target }) => dispatch({ do: "change", change: (present) => moved(present, keys, target) }),
+    onReorder: ({ keys, target }) => change((present) => moved(present, keys, target)),
   });
   return (
-    <section className="page-panel" aria-label={strings.orderPages}>
+    <section ref={panel} className="page-panel" aria-label={t("pages.order")}>
       <header>
-        <h2>{strings.orderPages}</h2>
-        <div className="tools">
-          <Button className="quiet" isDisabled={history.past.length === 0} onPress={() => dispatch({ do: "undo" })}>
-            {strings.undo}
-          </Button>
-          <Button className="quiet" isDisabled={history.future.length === 0} onPress={() => dispatch({ do: "redo" })}>
-            {strings.redo}
-          </Button>
-        </div>
+        <h2>{t("pages.order")}</h2>
+        <output>{selected.size > 0 && t("pages.selected", { count: selected.size, total: pages.length })}</output>
+        <OrderTools order={order} actions={actions} selected={selected} />
       </header>
       <Virtualizer layout={GridLayout} layoutOptions={LAYOUT}>
         <GridList
           className="page-grid"
-          aria-label={strings.pages}
+          aria-label={t("pages.title")}
           layout="grid"
           items={pages}
-          selectionMode="none"
+          selectionMode="multiple"
+          selectionBehavior="replace"
+          selectedKeys={selection}
+          onSelectionChange={setSelection}
           keyboardNavigationBehavior="tab"
           dragAndDropHooks={dragAndDropHooks}
-          dependencies={[pages.length === 1]}
+          dependencies={[pages.length === 1, t, refs]}
         >
-          {(page) => <PageToPlace document={document} page={page} isOnly={pages.length === 1} dispatch={dispatch} />}
+          {(page) => (
+            <PageToPlace
+              page={page}
+              source={refs[page.index] ?? GONE}
+              severalFiles={refs[0]!.document !== refs.at(-1)!.document}
+              isOnly={pages.length === 1}
+              actions={actions}
+            />
+          )}
         </GridList>
       </Virtualizer>
+      <p className="hint">{t("pages.orderHint")}</p>
     </section>
   );
 }
 
-interface PageToPlaceProps {
-  readonly document: string;
-  readonly page: PlacedPage;
-  readonly isOnly: boolean;
-  readonly dispatch: (action: HistoryAction<Pages>) => void;
+/** For the moment between a file's going and the order's knowing of it. */
+const GONE: PageRef = { document: "", page: 0, file: "" };
+
+function keysOf(selection: Selection, pages: Pages): ReadonlySet<string> {
+  const present = pages.map(({ key }) => key);
+  return new Set(selection === "all" ? present : present.filter((key) => selection.has(key)));
 }
 
-function PageToPlace({ document, page, isOnly, dispatch }: PageToPlaceProps) {
-  const number = page.index + 1;
-  const turned = { ...page, turn: ((page.turn + 90) % 360) as Turn };
-  const name = page.turn === 0 ? strings.page(number) : `${strings.page(number)}, ${strings.turned(page.turn)}`;
-  return (
-    <GridListItem id={page.key} textValue={name} className="page">
-      <span className="sheet">
-        <Thumbnail document={document} page={page.index} width={120} turn={page.turn} />
-      </span>
-      <span className="page-tools">
-        <Button slot="drag" className="icon-button handle" aria-label={strings.movePage(number)}>
-          ⠿
-        </Button>
-        <span className="number">{number}</span>
-        <Button
-          className="icon-button"
-          aria-label={strings.turnPage(number)}
-          onPress={() =>
-            dispatch({
-              do: "change",
-              change: (pages) => pages.map((other) => (other.key === page.key ? turned : other)),
-            })
-          }
-        >
-          ↻
-        </Button>
-        <Button
-          className="icon-button"
-          aria-label={strings.deletePage(number)}
-          isDisabled={isOnly}
-          onPress={() => dispatch({ do: "change", change: (pages) => pages.filter((other) => other.key !== page.key) })}
-        >
-          ×
-        </Button>
-      </span>
-    </GridListItem>
-  );
+function actionsOn({ change }: PageOrder): PageActions {
+  return {
+    turn: (keys, by) => change((pages) => turnPages(pages, keys, by)),
+    drop: (keys) => change((pages) => dropPages(pages, keys)),
+    duplicate: (keys) => change((pages) => duplicatePages(pages, keys)),
+    shift: (keys, by) => change((pages) => shiftPages(pages, keys, by)),
+  };
+}
+
+/** Keys that act on the selected pages, before the list takes them for its own. */
+function useKeys(actionOf: (event: KeyboardEvent) => (() => void) | undefined): RefObject<HTMLElement | null> {
+  const panel = useRef<HTMLElement>(null);
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const action = actionOf(event);
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  });
+  useEffect(() => {
+    const element = panel.current!;
+    const listener = (event: KeyboardEvent) => press(event);
+    element.addEventListener("keydown", listener, { capture: true });
+    return () => element.removeEventListener("keydown", listener, { capture: true });
+  }, []);
+  return panel;
+}
+
+function keyAction(event: KeyboardEvent, order: PageOrder, actions: PageActions, selected: ReadonlySet<string>) {
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "z") return event.shiftKey ? order.redo : order.undo;
+    if (key === "y") return order.redo;
+    if (key === "d" && selected.size > 0) return () => actions.duplicate(selected);
+    return undefined;
+  }
+  if (selected.size === 0) return undefined;
+  if (key === "delete" || key === "backspace") return () => actions.drop(selected);
+  if (key === "r") return () => actions.turn(selected, event.shiftKey ? 270 : 90);
+  if (event.altKey && (key === "arrowleft" || key === "arrowup")) return () => actions.shift(selected, -1);
+  if (event.altKey && (key === "arrowright" || key === "arrowdown")) return () => actions.shift(selected, 1);
+  return undefined;
 }
 
 function moved(pages: Pages, keys: Iterable<string | number>, target: DropTarget): Pages {
-  const order = movedKeys(
-    pages.map(({ key }) => key),
-    keys,
-    target,
-  );
-  return order.map((key) => pages.find((page) => page.key === key)!);
-}
-
-/** The pages that a text orders; all pages as they are when it says nothing sensible. */
-function pagesOf(text: string, pageCount: number): Pages {
-  const copies = new Map<number, number>();
-  return orderOf(text, pageCount).map((page) => {
-    const copy = copies.get(page.index) ?? 0;
-    copies.set(page.index, copy + 1);
-    return { ...page, key: copy === 0 ? `${page.index}` : `${page.index}-${copy}` };
-  });
-}
-
-function orderOf(text: string, pageCount: number): OrderedPage[] {
-  try {
-    return orderPages(text === "" ? `1-${pageCount}` : text, pageCount);
-  } catch {
-    return orderPages(`1-${pageCount}`, pageCount);
-  }
+  const byKey = new Map(pages.map((page) => [page.key, page]));
+  return movedKeys([...byKey.keys()], keys, target).map((key) => byKey.get(key)!);
 }

@@ -1,38 +1,37 @@
 /** Page thumbnails, for tools with an option that is about pages. Which panel it is goes by the kind of that option. */
-import type { Tool } from "@ephemera/core";
+import type { OptionSpec, Tool } from "@ephemera/core";
 import type { Options } from "../options/use-options.ts";
-import type { WorkFile } from "../workspace/files.ts";
+import type { PageRef } from "./page-refs.ts";
 import { OrderPages } from "./order-pages.tsx";
 import { SelectPages } from "./select-pages.tsx";
 
 interface PagePanelProps {
   readonly tool: Tool;
-  readonly files: readonly WorkFile[];
+  /** Pages of all files; undefined when they are not known. */
+  readonly pages: readonly PageRef[] | undefined;
   readonly options: Options;
 }
 
-export function PagePanel({ tool, files, options }: PagePanelProps) {
-  const [file] = files;
-  // Pages of several files at once are chosen in text; a grid of all would not say whose pages they are.
-  if (files.length !== 1 || file?.state.kind !== "open") return null;
-  const entry = [...tool.optionSpecs].find(
-    ([name, { kind, multiple }]) => !multiple && (kind === "pages" || kind === "order") && options.isVisible(name),
-  );
-  if (!entry) return null;
+export function PagePanel({ tool, pages, options }: PagePanelProps) {
+  const entry = [...tool.optionSpecs].find(([name, spec]) => hasGrid(spec) && options.isVisible(name));
+  if (!entry || !pages || pages.length === 0) return null;
   const [name, { kind }] = entry;
-  const value = options.values[name]?.[0] ?? "";
-  const props = {
-    document: file.key,
-    pageCount: file.state.pageCount,
-    value,
+  // Pages of several files at once are chosen in text; a grid of all would not say whose pages they are.
+  if (kind === "pages" && pages.at(0)!.document !== pages.at(-1)!.document) return null;
+  const grid = {
+    pages,
+    value: options.values[name]?.[0] ?? "",
     onChange: (text: string) => options.set(name, text),
   };
-  return kind === "order" ? <OrderPages key={file.key} {...props} /> : <SelectPages {...props} />;
+  return kind === "order" ? <OrderPages {...grid} /> : <SelectPages {...grid} />;
+}
+
+function hasGrid({ kind, multiple }: OptionSpec): boolean {
+  return !multiple && (kind === "pages" || kind === "order");
 }
 
 export interface PageGridProps {
-  readonly document: string;
-  readonly pageCount: number;
+  readonly pages: readonly PageRef[];
   /** The option's text. */
   readonly value: string;
   readonly onChange: (text: string) => void;

@@ -1,19 +1,20 @@
 /** Pages to click: a selection kept in step with the text of the option. */
 import { useMemo, useState } from "react";
-import { Button, GridLayout, GridList, GridListItem, type Selection, Size, Virtualizer } from "react-aria-components";
-import { strings } from "../strings/en.ts";
+import { Button } from "react-aria-components/Button";
+import { GridList, GridListItem } from "react-aria-components/GridList";
+import { GridLayout, Size, Virtualizer } from "react-aria-components/Virtualizer";
+import type { Selection } from "react-aria-components/GridList";
+import { useText } from "../strings/text.tsx";
 import type { PageGridProps } from "./page-panel.tsx";
+import { PageSheet } from "./page-sheet.tsx";
 import { pagesOfText, textOfPages } from "./selection.ts";
-import { Thumbnail } from "./thumbnail.tsx";
 
 const LAYOUT = { minItemSize: new Size(136, 196), maxItemSize: new Size(190, 196), minSpace: new Size(10, 10) };
 
-export function SelectPages({ document, pageCount, value, onChange }: PageGridProps) {
-  const pages = useMemo(
-    () => Array.from({ length: pageCount }, (_, index) => ({ index, key: `${index}` })),
-    [pageCount],
-  );
-  const selected = useMemo(() => pagesOfText(value, pageCount), [value, pageCount]);
+export function SelectPages({ pages, value, onChange }: PageGridProps) {
+  const { t } = useText();
+  const items = useMemo(() => pages.map((page, index) => ({ page, index, key: `${index}` })), [pages]);
+  const selected = useMemo(() => pagesOfText(value, pages.length), [value, pages.length]);
   const [clicked, setClicked] = useState<{ readonly text: string; readonly keys: Selection }>();
   // The list's own selection knows where a range began; it is good as long as nobody typed something else.
   const keys = clicked?.text === value ? clicked.keys : new Set([...selected].map(String));
@@ -23,36 +24,32 @@ export function SelectPages({ document, pageCount, value, onChange }: PageGridPr
     onChange(text);
   };
   return (
-    <section className="page-panel" aria-label={strings.selectPages}>
+    <section className="page-panel" aria-label={t("pages.select")}>
       <header>
-        <h2>{strings.selectPages}</h2>
-        <output>{strings.selected(selected.size, pageCount)}</output>
+        <h2>{t("pages.select")}</h2>
+        <output>{t("pages.selected", { count: selected.size, total: pages.length })}</output>
         <div className="tools">
-          {(["all", "odd", "even"] as const).map((word) => (
-            <Button key={word} className="quiet" onPress={() => onChange(word)}>
-              {{ all: strings.selectAll, odd: strings.selectOdd, even: strings.selectEven }[word]}
+          {(["all", "odd", "even", ""] as const).map((word) => (
+            <Button key={word} className="quiet small" onPress={() => onChange(word)}>
+              {t(word === "" ? "pages.none" : `pages.${word}`)}
             </Button>
           ))}
-          <Button className="quiet" onPress={() => onChange("")}>
-            {strings.selectNone}
-          </Button>
         </div>
       </header>
       <Virtualizer layout={GridLayout} layoutOptions={LAYOUT}>
         <GridList
           className="page-grid"
-          aria-label={strings.pages}
+          aria-label={t("pages.title")}
           layout="grid"
-          items={pages}
+          items={items}
+          dependencies={[t]}
           selectionMode="multiple"
           selectedKeys={keys}
           onSelectionChange={change}
         >
-          {({ index, key }) => (
-            <GridListItem id={key} textValue={strings.page(index + 1)} className="page">
-              <span className="sheet">
-                <Thumbnail document={document} page={index} width={120} />
-              </span>
+          {({ page, index, key }) => (
+            <GridListItem id={key} textValue={t("pages.page", { number: index + 1 })} className="page">
+              <PageSheet page={page} />
               <span className="number">{index + 1}</span>
             </GridListItem>
           )}

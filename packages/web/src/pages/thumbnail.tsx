@@ -10,15 +10,17 @@ interface ThumbnailProps {
   /** In CSS pixels. */
   readonly width: number;
   readonly turn?: number;
+  /** True when `width` is the number of pixels to draw, whatever the screen. */
+  readonly exact?: boolean;
   /** Alternative text; empty when the page is named beside it. */
   readonly label?: string;
 }
 
-export function Thumbnail({ document, page, width, turn = 0, label }: ThumbnailProps) {
+export function Thumbnail({ document, page, width, turn = 0, exact = false, label }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const abort = new AbortController();
-    const pixels = Math.round(width * Math.min(2, devicePixelRatio));
+    const pixels = exact ? width : Math.round(width * Math.min(2, devicePixelRatio));
     thumbnails.draw(document, page, pixels, abort.signal).then(
       ({ data, width: columns, height }) => {
         if (abort.signal.aborted || !canvas.current) return;
@@ -30,7 +32,7 @@ export function Thumbnail({ document, page, width, turn = 0, label }: ThumbnailP
       () => undefined,
     );
     return () => abort.abort();
-  }, [document, page, width]);
+  }, [document, page, width, exact]);
   const name = label ? { role: "img", "aria-label": label } : { "aria-hidden": true };
   return <canvas ref={canvas} className="thumbnail" data-turn={turn} {...name} />;
 }

@@ -1,6 +1,6 @@
 /** The page's side of the thumbnail worker: opens documents and draws their pages, the latest wish first. */
 import { ToolError } from "@ephemera/core";
-import type { PagePicture, ThumbnailReply, ThumbnailRequest } from "../workers/messages.ts";
+import type { PagePicture, PageSize, ThumbnailReply, ThumbnailRequest } from "../workers/messages.ts";
 
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
 
@@ -23,9 +23,14 @@ class Thumbnails {
 
   /** Opens a document under a key and returns its number of pages. Throws `ToolError`. */
   async open(key: string, file: Blob, password: string): Promise<number> {
-    const bytes = await file.arrayBuffer();
-    const reply = await this.#call({ open: key, bytes, password }, [bytes]);
+    const reply = await this.#call({ open: key, file, password });
     return "pageCount" in reply ? reply.pageCount : 0;
+  }
+
+  /** Size of a page in points, as it is seen. */
+  async measure(key: string, page: number): Promise<PageSize> {
+    const reply = await this.#call({ measure: key, page });
+    return "size" in reply ? reply.size : { width: 0, height: 0 };
   }
 
   close(key: string): void {
@@ -58,12 +63,12 @@ class Thumbnails {
     this.#drawing = false;
   }
 
-  #call(request: Without<ThumbnailRequest, "call">, transfer: Transferable[] = []): Promise<ThumbnailReply> {
+  #call(request: Without<ThumbnailRequest, "call">): Promise<ThumbnailReply> {
     const worker = (this.#worker ??= this.#start());
     const call = ++this.#calls;
     return new Promise((resolve, reject) => {
       this.#waiting.set(call, { resolve, reject });
-      worker.postMessage({ ...request, call }, transfer);
+      worker.postMessage({ ...request, call });
     });
   }
 

@@ -1,17 +1,52 @@
-/** What went wrong and what to do about it. */
-import { ERROR_TABLE, type ToolError } from "@ephemera/core";
-import { strings } from "../strings/en.ts";
-import type { WorkFile } from "../workspace/files.ts";
+/** What went wrong and what to do about it. Files and options are still there. */
+import { Button } from "react-aria-components/Button";
+import { Icon } from "../app/icon.tsx";
+import { en, type MessageKey } from "../strings/en.ts";
+import { useText } from "../strings/text.tsx";
+import type { Failure } from "./failure.ts";
 
-export function FailureView({ error, files }: { readonly error: ToolError; readonly files: readonly WorkFile[] }) {
-  const culprit = error.details.file === undefined ? undefined : files[error.details.file - 1];
-  const away = error.code === "unavailable" && error.message === strings.serverAway;
+interface FailureViewProps {
+  readonly failure: Failure;
+  readonly files: readonly { readonly file: File }[];
+  /** Offered where it may help to do the same again. */
+  readonly onRetry?: () => void;
+}
+
+export function FailureView({ failure, files, onRetry }: FailureViewProps) {
+  const { t } = useText();
+  const culprit = failure.details.file === undefined ? undefined : files[failure.details.file - 1];
   return (
     <div className="failure" role="alert">
-      <h2>{strings.failed}</h2>
-      <p>{error.message}</p>
-      {culprit && <p>{strings.fileAtFault(culprit.file.name)}</p>}
-      <p className="advice">{away ? strings.serverAwayAdvice : ERROR_TABLE[error.code].advice}</p>
+      <h2>
+        <Icon name="warning" />
+        {t(failureKey(failure, "title"))}
+      </h2>
+      <FailureReason failure={failure} />
+      {culprit && <p dir="auto">{t("failure.file", { name: culprit.file.name })}</p>}
+      <p className="advice">{t(failureKey(failure, "advice"))}</p>
+      {onRetry && (
+        <Button className="quiet" onPress={onRetry}>
+          {t("run.retry")}
+        </Button>
+      )}
     </div>
   );
+}
+
+/** The exact words of the tool, which are English; those of the page's own failures say no more than the title. */
+function FailureReason({ failure }: { readonly failure: Failure }) {
+  if (PAGE_KINDS.has(failure.kind)) return null;
+  return (
+    <p lang="en" dir="ltr" className="reason">
+      {failure.message}
+    </p>
+  );
+}
+
+const PAGE_KINDS: ReadonlySet<string> = new Set(["server-away", "file-gone", "no-webassembly"]);
+
+/** What is not foreseen is told as a fault of ours. */
+export function failureKey({ kind }: Failure, part: "title" | "advice"): MessageKey {
+  const key = `failure.${kind}.${part}`;
+  return Object.hasOwn(en, key) ? (key as MessageKey) : `failure.internal.${part}`;
 }

@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { formatSize } from "./format-size.ts";
 import { resultName } from "./result-name.ts";
 
 it.each([
@@ -9,12 +8,4 @@ it.each([
   [".pdf", "document-rotated.pdf"],
 ])("names the result of %s", (input, expected) => {
   expect(resultName(input, "-rotated", ".pdf")).toBe(expected);
-});
-
-it.each([
-  [999, "999 B"],
-  [1500, "1.5 kB"],
-  [38_179_792, "38 MB"],
-])("writes %d bytes as %s", (bytes, expected) => {
-  expect(formatSize(bytes)).toBe(expected);
 });

@@ -1,75 +1,74 @@
-/** What a job gave: a look at it, the download, and the truth about what happened to the files. */
-import type { Tool } from "@ephemera/core";
-import { type RefCallback, useCallback, useEffect, useState } from "react";
-import { Thumbnail } from "../pages/thumbnail.tsx";
-import { thumbnails } from "../pages/thumbnails.ts";
-import { strings } from "../strings/en.ts";
-import type { JobResult } from "../workers/messages.ts";
-import type { WorkFile } from "../workspace/files.ts";
-import { formatSize } from "./format-size.ts";
-import { resultName } from "./result-name.ts";
-import type { Place } from "./use-job.ts";
+/** What a run gave: a look at it, the download, what to do next, and the truth about what happened to the files. */
+import { useEffect, useRef } from "react";
+import { Button } from "react-aria-components/Button";
+import { Icon } from "../app/icon.tsx";
+import { useText } from "../strings/text.tsx";
+import { ContinueWith } from "./continue-with.tsx";
+import { DownloadLink } from "./download-link.tsx";
+import type { Failure } from "./failure.ts";
+import { failureKey } from "./failure-view.tsx";
+import { ResultFile } from "./result-file.tsx";
+import type { Outcome } from "./run-steps.ts";
+import { pack } from "./unpack.ts";
 
 interface ResultViewProps {
-  readonly tool: Tool;
-  readonly files: readonly WorkFile[];
-  readonly result: JobResult;
-  readonly place: Place;
+  readonly outcomes: readonly Outcome[];
+  readonly stayedHere: boolean;
+  readonly onAgain: () => void;
 }
 
-export function ResultView({ tool, files, result, place }: ResultViewProps) {
-  const link = useDownload(result.blob);
-  const pageCount = usePreview(result);
-  const name = resultName(files[0]?.file.name ?? "", tool.output.suffix, result.extension);
-  const before = files.reduce((sum, { file }) => sum + file.size, 0);
+export function ResultView({ outcomes, stayedHere, onAgain }: ResultViewProps) {
+  const { t } = useText();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who started it by keyboard or screen reader is led to what came of it.
+  useEffect(() => heading.current?.focus(), []);
+  const made = outcomes.filter((outcome) => outcome.result !== undefined);
   return (
-    <div className="result">
-      <h2>{strings.done}</h2>
-      {pageCount > 0 && <Thumbnail document={PREVIEW} page={0} width={150} label={strings.previewOf} />}
-      <p>
-        <strong className="result-name">{name}</strong>
-        <br />
-        {strings.sizes(formatSize(before), formatSize(result.blob.size))}
-        {pageCount > 0 && ` · ${strings.pageCount(pageCount)}`}
+    <section className="result" aria-labelledby="result-title">
+      <h2 id="result-title" ref={heading} tabIndex={-1}>
+        <Icon name="check" />
+        {made.length === outcomes.length
+          ? t("result.done")
+          : t("result.partlyDone", { made: made.length, count: outcomes.length })}
+      </h2>
+      {outcomes.map((outcome) =>
+        outcome.failure ? (
+          <FailedFile key={outcome.key} name={outcome.name} failure={outcome.failure} />
+        ) : (
+          <ResultFile key={outcome.key} outcome={outcome} alone={outcomes.length === 1} />
+        ),
+      )}
+      {made.length > 1 && <DownloadAll outcomes={made} />}
+      <p className="forgotten">
+        <Icon name="shield" />
+        {t(stayedHere ? "result.stayedHere" : "result.deletedThere")}
       </p>
-      <a ref={link} className="button primary" href={PENDING} download={name}>
-        {strings.download}
-      </a>
-      {result.notes.map(({ code, message }) => (
-        <p key={code} className="note">
-          {message}
-        </p>
-      ))}
-      <p className="forgotten">{place === "here" ? strings.forgottenHere : strings.forgottenThere}</p>
+      <ContinueWith outcomes={made} />
+      <Button className="quiet" onPress={onAgain}>
+        {t("result.again")}
+      </Button>
+    </section>
+  );
+}
+
+function FailedFile({ name, failure }: { readonly name: string; readonly failure: Failure }) {
+  const { t } = useText();
+  return (
+    <div className="result-file failed">
+      <strong dir="auto">{name}</strong>
+      <span>{t(failureKey(failure, "title"))}</span>
+      <small>{t(failureKey(failure, "advice"))}</small>
     </div>
   );
 }
 
-/** Key of the result among the open documents. */
-const PREVIEW = "result";
-
-/** Number of pages once the preview can be drawn; 0 before, and for what is no PDF. */
-function usePreview({ blob, extension }: JobResult): number {
-  const [pageCount, setPageCount] = useState(0);
-  useEffect(() => {
-    if (extension !== ".pdf") return undefined;
-    thumbnails.open(PREVIEW, blob, "").then(setPageCount, () => setPageCount(0));
-    return () => thumbnails.close(PREVIEW);
-  }, [blob, extension]);
-  return pageCount;
-}
-
-/** Where the link points until it has its address. */
-const PENDING = "#";
-
-/** Gives a link the address of the result, and gives the address up with the link. */
-function useDownload(blob: Blob): RefCallback<HTMLAnchorElement> {
-  return useCallback(
-    (link) => {
-      const address = URL.createObjectURL(blob);
-      link!.href = address;
-      return () => URL.revokeObjectURL(address);
-    },
-    [blob],
+function DownloadAll({ outcomes }: { readonly outcomes: readonly Outcome[] }) {
+  const { t } = useText();
+  const make = () => pack(outcomes.map(({ name, result }) => ({ name, blob: result!.blob })));
+  return (
+    <DownloadLink make={make} name="ephemera.zip" className="button primary">
+      <Icon name="download" />
+      {t("result.downloadAll")}
+    </DownloadLink>
   );
 }

@@ -4,19 +4,19 @@ import type { JobReply, JobRequest, JobResult } from "../workers/messages.ts";
 
 export interface JobCall {
   readonly toolId: string;
-  readonly files: readonly File[];
+  readonly files: readonly Blob[];
   readonly options: RawOptions;
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 }
 
 export async function runHere({ toolId, files, options, onProgress, signal }: JobCall): Promise<JobResult> {
-  const buffers = await Promise.all(files.map((file) => file.arrayBuffer()));
   signal.throwIfAborted();
   const worker = new Worker(new URL("../workers/job.worker.ts", import.meta.url), { type: "module" });
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener("abort", () => reject(new ToolError("cancelled", "The job was cancelled.")));
+      // An error that the worker's own code did not catch: nearly always its memory's end.
       worker.addEventListener("error", () =>
         reject(new ToolError("out-of-memory", "The job needed more than this browser gives.")),
       );
@@ -25,7 +25,7 @@ export async function runHere({ toolId, files, options, onProgress, signal }: Jo
         else if ("result" in data) resolve(data.result);
         else reject(ToolError.fromJSON(data.error));
       });
-      worker.postMessage({ toolId, files: buffers, options } satisfies JobRequest, buffers);
+      worker.postMessage({ toolId, files, options } satisfies JobRequest);
     });
   } finally {
     worker.terminate();

@@ -1,26 +1,32 @@
-/** Runs a job on the server. XMLHttpRequest, because fetch does not tell how far an upload is. */
+/**
+ * Runs a job on the server. XMLHttpRequest, because fetch does not tell how far an upload is; its answer is read as
+ * text of one character a byte, because only text can be looked at while it arrives, and the answer tells progress.
+ */
 import { type RawOptions, ToolError } from "@ephemera/core";
-import { strings } from "../strings/en.ts";
 import type { JobResult } from "../workers/messages.ts";
+import { Failure } from "./failure.ts";
 import { problem, readMixedAnswer } from "./mixed-answer.ts";
+import { ProgressReader } from "./progress-reader.ts";
 import type { JobCall } from "./run-here.ts";
 
 export function runThere({ toolId, files, options, onProgress, signal }: JobCall): Promise<JobResult> {
   const request = new XMLHttpRequest();
   return new Promise((resolve, reject) => {
     request.open("POST", `api/v1/tools/${toolId}`);
-    request.responseType = "arraybuffer";
+    request.overrideMimeType("text/plain; charset=x-user-defined");
     request.setRequestHeader("Accept", "multipart/mixed");
     request.upload.addEventListener("progress", ({ loaded, total }) =>
       onProgress({ phase: "uploading", done: loaded, total }),
     );
     request.upload.addEventListener("load", () => onProgress({ phase: "working", done: 0, total: 0 }));
-    request.addEventListener("error", () => reject(new ToolError("unavailable", strings.serverAway)));
+    const reader = new ProgressReader(onProgress);
+    request.addEventListener("progress", () => request.status === 200 && reader.read(request.responseText));
+    request.addEventListener("error", () => reject(away()));
     request.addEventListener("load", () => {
       try {
         resolve(readAnswer(request));
       } catch (error) {
-        reject(ToolError.from(error));
+        reject(Failure.from(error));
       }
     });
     signal.addEventListener("abort", () => {
@@ -32,18 +38,25 @@ export function runThere({ toolId, files, options, onProgress, signal }: JobCall
 }
 
 function readAnswer(request: XMLHttpRequest): JobResult {
-  const bytes = new Uint8Array(request.response as ArrayBuffer);
+  const bytes = bytesOf(request.responseText);
   const type = request.getResponseHeader("Content-Type") ?? "";
-  if (request.status !== 200) {
-    throw type.startsWith("application/problem+json")
-      ? problem(bytes)
-      : new ToolError("unavailable", strings.serverAway);
-  }
+  if (request.status !== 200) throw type.startsWith("application/problem+json") ? problem(bytes) : away();
   return readMixedAnswer(bytes, type);
 }
 
+function away(): Failure {
+  return new Failure("server-away", "The server cannot be reached.");
+}
+
+/** x-user-defined maps bytes from 80 up to U+F780: the low eight bits are the byte (Encoding Standard §14.5). */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
 /** Every file goes under the same name: what it is called stays here. */
-function formOf(files: readonly File[], options: RawOptions): FormData {
+function formOf(files: readonly Blob[], options: RawOptions): FormData {
   const form = new FormData();
   form.append("options", JSON.stringify(options));
   form.append("report", "true");

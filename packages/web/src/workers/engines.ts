@@ -1,17 +1,20 @@
-/** The engines of this face: the same as on the server, their WebAssembly fetched from our own origin. */
+/**
+ * The engines of this face, a line each. They come by a dynamic import, so that the page can ask which there are without
+ * loading any, and a job loads them only when it needs one.
+ */
 import type { Engines } from "@ephemera/core";
-import { loadFonts } from "@ephemera/core/fonts";
-import { loadImages } from "@ephemera/core/images";
-import { createPageImager } from "@ephemera/core/page-images";
-import { loadPdfium } from "@ephemera/core/pdfium";
-import { readModule } from "./modules.ts";
-
-const pdfium = loadPdfium(() => readModule("@embedpdf/pdfium/pdfium.wasm"));
-const images = loadImages(readModule);
+import type { adapters } from "./adapters.ts";
 
 export const engines = {
-  ...loadFonts(readModule),
-  ...pdfium,
-  ...images,
-  pageImager: async () => createPageImager({ ...pdfium, ...images }),
-} satisfies Engines;
+  repairer: async () => (await load()).repairer(),
+  renderer: async () => (await load()).renderer(),
+  textReader: async () => (await load()).textReader(),
+  imageDecoder: async () => (await load()).imageDecoder(),
+  pageImager: async () => (await load()).pageImager(),
+  images: async () => (await load()).images(),
+  fonts: async () => (await load()).fonts(),
+} satisfies Engines & Record<keyof typeof adapters, unknown>;
+
+async function load() {
+  return (await import("./adapters.ts")).adapters;
+}

@@ -1,16 +1,7 @@
 /** Does one job and is then ended by the page. The same core as on the server and in the shell. */
-import { deliver, type Engines, execute, findTool, ToolError } from "@ephemera/core";
+import { deliver, execute, findTool, ToolError } from "@ephemera/core";
+import { engines } from "./engines.ts";
 import type { JobReply, JobRequest } from "./messages.ts";
-
-/** Many jobs need none of them: an engine comes only when a job asks for it. */
-const engines: Engines = {
-  repairer: async () => (await import("./engines.ts")).engines.repairer(),
-  renderer: async () => (await import("./engines.ts")).engines.renderer(),
-  textReader: async () => (await import("./engines.ts")).engines.textReader(),
-  imageDecoder: async () => (await import("./engines.ts")).engines.imageDecoder(),
-  pageImager: async () => (await import("./engines.ts")).engines.pageImager(),
-  images: async () => (await import("./engines.ts")).engines.images(),
-};
 
 addEventListener("message", ({ data }: MessageEvent<JobRequest>) => {
   void work(data).then(reply, (thrown: unknown) => reply({ error: ToolError.from(thrown).toJSON() }));
@@ -19,17 +10,31 @@ addEventListener("message", ({ data }: MessageEvent<JobRequest>) => {
 async function work({ toolId, files, options }: JobRequest): Promise<JobReply> {
   const tool = findTool(toolId);
   if (!tool) throw new ToolError("unknown-tool", "There is no such tool.");
-  const { outputs, notes, report } = await execute(tool, {
-    files: files.map((bytes) => ({ bytes: new Uint8Array(bytes) })),
+  const inputs = [];
+  for (const [index, file] of files.entries()) inputs.push({ bytes: await read(file, index) });
+  const { outputs, notes } = await execute(tool, {
+    files: inputs,
     options,
     engines,
-    report: true,
     progress: (progress) => reply({ progress }),
   });
   const { type, extension, chunks } = deliver(tool, outputs);
-  reply({ progress: { phase: "writing", done: 0, total: 1 } });
-  const blob = new Blob([...chunks] as Uint8Array<ArrayBuffer>[], { type });
-  return { result: { blob, extension, notes, report } };
+  reply({ progress: { phase: "writing", done: 0, total: 0 } });
+  return { result: { blob: new Blob(pieces(chunks), { type }), extension, notes } };
+}
+
+/** A file that was changed, moved or deleted since it was chosen can no longer be read. */
+async function read(file: Blob, index: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new ToolError("not-found", "The file can no longer be read.", { file: index + 1 });
+  }
+}
+
+/** A chunk may be valid only until the next one is made: each becomes a Blob, which keeps its own copy. */
+function pieces(chunks: Iterable<Uint8Array>): Blob[] {
+  return Array.from(chunks, (chunk) => new Blob([chunk as Uint8Array<ArrayBuffer>]));
 }
 
 function reply(message: JobReply): void {

@@ -3,7 +3,7 @@ import type { Note, Progress, RawOptions, SerializedError, Tally } from "@epheme
 
 export interface JobRequest {
   readonly toolId: string;
-  readonly files: readonly ArrayBuffer[];
+  readonly files: readonly Blob[];
   readonly options: RawOptions;
 }
 
@@ -23,8 +23,9 @@ export type JobReply =
 
 /** Requests carry a number that their reply repeats. */
 export type ThumbnailRequest =
-  | { readonly call: number; readonly open: string; readonly bytes: ArrayBuffer; readonly password: string }
+  | { readonly call: number; readonly open: string; readonly file: Blob; readonly password: string }
   | { readonly call: number; readonly render: string; readonly page: number; readonly width: number }
+  | { readonly call: number; readonly measure: string; readonly page: number }
   | { readonly call: number; readonly close: string };
 
 export interface PagePicture {
@@ -33,8 +34,15 @@ export interface PagePicture {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** Size of a page in points, as it is seen. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export type ThumbnailReply =
   | { readonly call: number; readonly pageCount: number }
   | { readonly call: number; readonly picture: PagePicture }
+  | { readonly call: number; readonly size: PageSize }
   | { readonly call: number; readonly closed: true }
   | { readonly call: number; readonly error: SerializedError };

@@ -18,7 +18,8 @@ addEventListener("message", ({ data }: MessageEvent<ThumbnailRequest>) => {
 async function answer(request: ThumbnailRequest): Promise<ThumbnailReply> {
   const { call } = request;
   if ("open" in request) {
-    const document = (await engines.renderer()).open(new Uint8Array(request.bytes), request.password);
+    const bytes = new Uint8Array(await request.file.arrayBuffer());
+    const document = (await engines.renderer()).open(bytes, request.password);
     documents.get(request.open)?.close();
     documents.set(request.open, document);
     return { call, pageCount: document.pageCount };
@@ -28,9 +29,14 @@ async function answer(request: ThumbnailRequest): Promise<ThumbnailReply> {
     documents.delete(request.close);
     return { call, closed: true };
   }
-  const document = documents.get(request.render);
+  if ("measure" in request) return { call, size: opened(request.measure).pageSize(request.page) };
+  return { call, picture: draw(opened(request.render), request.page, request.width) };
+}
+
+function opened(key: string): RenderDocument {
+  const document = documents.get(key);
   if (!document) throw new ToolError("cancelled", "The document was closed.");
-  return { call, picture: draw(document, request.page, request.width) };
+  return document;
 }
 
 function draw(document: RenderDocument, page: number, width: number): PagePicture {

@@ -1,42 +1,102 @@
 /** The view of one tool, the same for all: files, pages, options, run, result. */
-import type { Tool } from "@ephemera/core";
+import type { RawOptions, Tool } from "@ephemera/core";
 import { useState } from "react";
+import { AreaPanel } from "../areas/area-panel.tsx";
 import { ToolIcon } from "../catalogue/tool-icon.tsx";
-import { OptionForm } from "../options/option-form.tsx";
-import { useOptions } from "../options/use-options.ts";
+import { takesType } from "../files/file-type.ts";
+import { useFiles, type WorkFile } from "../files/files.ts";
+import { isFilePassword, OptionForm } from "../options/option-form.tsx";
+import { type Options, useOptions } from "../options/use-options.ts";
 import { PagePanel } from "../pages/page-panel.tsx";
+import { usePageRefs } from "../pages/page-refs.ts";
+import { LivePreview } from "../preview/live-preview.tsx";
+import { FailureView } from "../run/failure-view.tsx";
+import { ResultView } from "../run/result-view.tsx";
 import { RunPanel } from "../run/run-panel.tsx";
-import { strings } from "../strings/en.ts";
-import { DropArea } from "./drop-area.tsx";
-import { FileList } from "./file-list.tsx";
-import { useFiles } from "./files.ts";
+import type { Place } from "../run/run-steps.ts";
+import { type Run, useRun } from "../run/use-run.ts";
+import { type Text, useText } from "../strings/text.tsx";
+import { FilesPanel } from "./files-panel.tsx";
 
 export function Workspace({ tool }: { readonly tool: Tool }) {
-  const files = useFiles(tool.input.max);
-  const options = useOptions(tool);
+  const text = useText();
+  const { files } = useFiles();
+  const pages = usePageRefs(files);
+  const options = useOptions(
+    tool,
+    files.length > 0 && (files.length === 1 || tool.input.max > 1) ? pages?.length : undefined,
+  );
+  const run = useRun();
+  useResetOnChange(run, files, options);
   const [tried, setTried] = useState(false);
-  const several = tool.input.max > 1;
+
+  const call = { ...options.decoded, ...filePasswords(tool, files) };
+  const start = (place: Place) => {
+    setTried(true);
+    if (!options.decoded) return;
+    void run.start(
+      [{ tool, options: call, place }],
+      files.map(({ file }) => file),
+    );
+  };
+  const title = text.tool(tool.title);
   return (
     <div className="workspace">
       <header className="tool-head">
         <ToolIcon tool={tool} />
         <div>
-          <h1>{tool.title}</h1>
-          <p>{tool.summary}</p>
+          <h1>{title}</h1>
+          <p>{text.tool(tool.summary)}</p>
         </div>
       </header>
       <div className="columns">
         <div className="main-column">
-          <DropArea accept={tool.input.accept} several={several} empty={files.files.length === 0} onFiles={files.add}>
-            {files.files.length > 0 && <FileList files={files} sortable={several} />}
-          </DropArea>
-          <PagePanel tool={tool} files={files.files} options={options} />
+          <div className="outcome" aria-live="polite">
+            {run.state.kind === "done" && <ResultView {...run.state} onAgain={run.reset} />}
+            {run.state.kind === "failed" && <FailureView failure={run.state.failure} files={files} />}
+          </div>
+          <FilesPanel tool={tool} />
+          <AreaPanel tool={tool} pages={pages} options={options} />
+          <PagePanel tool={tool} pages={pages} options={options} />
         </div>
-        <aside className="side-column" aria-label={strings.options}>
-          <OptionForm tool={tool} options={options} files={files.files} showFaults={tried} />
-          <RunPanel tool={tool} files={files.files} options={options} onTry={() => setTried(true)} />
+        <aside className="side-column" aria-label={text.t("options.title")}>
+          <OptionForm tool={tool} options={options} files={files} showFaults={tried} />
+          <RunPanel
+            tools={[tool]}
+            label={run.state.kind === "failed" ? text.t("run.retry") : title}
+            files={files}
+            run={run}
+            missing={missingFiles(tool, files, text)}
+            onStart={start}
+          />
+          <LivePreview tool={tool} files={files} options={options.decoded && call} />
         </aside>
       </div>
     </div>
   );
+}
+
+/** A result is about the files and options it was made from. */
+function useResetOnChange(run: Run, files: readonly WorkFile[], options: Options): void {
+  const keys = files.map(({ key, password }) => `${key} ${password}`).join();
+  const [made, setMade] = useState({ keys, values: options.values });
+  if (made.keys !== keys || made.values !== options.values) {
+    setMade({ keys, values: options.values });
+    if (run.state.kind !== "running") run.reset();
+  }
+}
+
+function missingFiles(tool: Tool, files: readonly WorkFile[], { t }: Text): string | undefined {
+  const { min, max } = tool.input;
+  if (files.length < min) return t("run.needsFiles", { count: min });
+  if (max > 1 && files.length > max) return t("run.tooManyFiles", { count: max });
+  if (files.some(({ type, state }) => state.kind !== "reading" && !takesType(tool, type))) return t("run.wrongFiles");
+  return undefined;
+}
+
+/** Passwords given beside the files, under the option that takes them. */
+function filePasswords(tool: Tool, files: readonly WorkFile[]): RawOptions {
+  const passwords = [...new Set(files.map(({ password }) => password).filter((password) => password !== ""))];
+  const option = [...tool.optionSpecs].find(([, spec]) => isFilePassword(spec));
+  return option && passwords.length > 0 ? { [option[0]]: passwords } : {};
 }

@@ -1,10 +1,11 @@
 import { orderPages } from "../../kernel/page-order.ts";
 import type { Run } from "../../tool/define-tool.ts";
-import { assembledOutput, openDocument } from "../documents.ts";
+import { allPages, assembledOutput, openDocuments, takePages } from "../documents.ts";
 import type { options } from "./tool.ts";
 
 export const run: Run<typeof options> = async (job) => {
-  const source = await openDocument(job);
-  const pages = orderPages(job.options.order, source.pages.length).map((page) => ({ source, ...page }));
+  const documents = await openDocuments(job);
+  const numbered = documents.flatMap((document) => takePages(document, allPages(document)));
+  const pages = orderPages(job.options.order, numbered.length).map(({ index, turn }) => ({ ...numbered[index]!, turn }));
   return assembledOutput(job, { pages, scope: "document" });
 };

@@ -1,7 +1,12 @@
 /** Asks for the password of a protected file. */
 import { useState } from "react";
-import { Button, FieldError, Form, Input, Label, TextField } from "react-aria-components";
-import { strings } from "../strings/en.ts";
+import { Button } from "react-aria-components/Button";
+import { FieldError } from "react-aria-components/FieldError";
+import { Form } from "react-aria-components/Form";
+import { Input } from "react-aria-components/Input";
+import { Label } from "react-aria-components/Label";
+import { TextField } from "react-aria-components/TextField";
+import { useText } from "../strings/text.tsx";
 
 interface UnlockFormProps {
   readonly name: string;
@@ -10,6 +15,7 @@ interface UnlockFormProps {
 }
 
 export function UnlockForm({ name, wrong, onUnlock }: UnlockFormProps) {
+  const { t } = useText();
   const [password, setPassword] = useState("");
   return (
     <Form
@@ -21,12 +27,12 @@ export function UnlockForm({ name, wrong, onUnlock }: UnlockFormProps) {
       }}
     >
       <TextField type="password" value={password} onChange={setPassword} isInvalid={wrong} autoComplete="off">
-        <Label className="visually-hidden">{strings.passwordFor(name)}</Label>
-        <Input placeholder={strings.password} />
-        <FieldError>{strings.passwordWrong}</FieldError>
+        <Label className="visually-hidden">{t("files.passwordOf", { name })}</Label>
+        <Input placeholder={t("files.password")} />
+        <FieldError>{t("files.passwordWrong")}</FieldError>
       </TextField>
       <Button type="submit" className="quiet">
-        {strings.unlock}
+        {t("files.unlock")}
       </Button>
     </Form>
   );

@@ -1,0 +1,61 @@
+/** Drawings of tools by their id, as translations are: one that has none gets its group's. On a grid of 24. */
+import type { ToolGroup } from "@ephemera/core";
+
+const PAGE = "M6 3h8l4 4v14H6z";
+
+export const GLYPHS: Readonly<Record<string, string>> = {
+  merge: "M4 4h6v7H4zM14 4h6v7h-6zM7 11v3h10v-3M12 14v6M9 17.5l3 3 3-3",
+  split: "M9 3h6v7H9zM4 14h6v7H4zM14 14h6v7h-6zM12 10v2M7 14v-2h10v2",
+  reorder: "M4 5h6v7H4zM14 12h6v7h-6zM13 6h5v3M16.5 7.5 18 9l1.5-1.500M11 18H6v-3M7.5 16.5 6 15l-1.5 1.5",
+  "extract-pages": "M5 3h9v4M5 3v18h6M10 11h9v10h-9zM14.5 18v-4M12.5 15.500l2-2 2 2",
+  "delete-pages": `${PAGE}M9.5 11.500l5 5M14.5 11.500l-5 5`,
+  rotate: "M5 11h10v10H5zM9 7a8 8 0 0 1 10 8M9 3.500V7h3.5",
+  reverse: "M4 6h7v9H4zM13 9h7v9h-7zM8 19v1.500h5M16 5V3.500h-5",
+  "insert-blank": `${PAGE}M12 10.500v6M9 13.500h6`,
+  interleave: "M4 4h9v3H4zM11 9h9v3h-9zM4 14h9v3H4zM11 19h9v2h-9z",
+  "n-up": "M4 4h16v16H4zM12 4v16M4 12h16",
+  booklet: "M12 6c-2-1.5-5-2-8-2v14c3 0 6 .5 8 2 2-1.5 5-2 8-2V4c-3 0-6 .5-8 2zM12 6v14",
+  overlay: "M4 4h11v11H4zM9 9h11v11H9z",
+  crop: "M7 2v15h15M2 7h15v15",
+  scale: "M4 20V9h11v11zM13 4h7v7M20 4l-5 5",
+  resize: "M4 4h16v16H4zM8 12h8M10 10l-2 2 2 2M14 10l2 2-2 2",
+  "page-numbers": `${PAGE}M10.5 15l1.5-1v4`,
+  "watermark-text": `${PAGE}M9 12h6M12 12v6`,
+  "watermark-image": `${PAGE}M8.5 18l3-4 2 2.5 1-1 1.5 2.500z`,
+  compress: "M4 9h5V4M20 9h-5V4M4 15h5v5M20 15h-5v5",
+  linearize: "M5 4h14M5 9h14M5 14h8M15 14l5 3.5-5 3.500z",
+  repair:
+    "M14.5 6.500a4 4 0 0 1 5-1.500l-3 3 .5 2 2 .5 2-2.500a4.5 4.5 0 0 1-6 5L8 20l-3-3 7-7a4.5 4.5 0 0 1 2.5-3.500z",
+  flatten: "M4 17h16M4 20.500h16M12 3v10M8.5 9.5 12 13l3.5-3.5",
+  grayscale: "M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16M12 8h5.500M12 12h8M12 16h5.5",
+  "remove-blank-pages": "M7 3h8l4 4v14H7zM3 12h8M9 9.500l2 2.5-2 2.5",
+  encrypt: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 14.500v2",
+  decrypt: "M6 11h12v9H6zM8.5 11V7a3.5 3.5 0 0 1 6.8-1M12 14.500v2",
+  redact: "M4 6h16M4 18h10M4 10.500h16v3H4zM7 12h10",
+  sanitize: "M14 4l6 6M10 8l6 6M4 20l7-11 4 4zM18 16v4M16 18h4",
+  "remove-metadata": "M4 4h8l8 8-8 8-8-8zM8.5 8.500h.01M11 14l4-4",
+  "edit-metadata": "M4 4h8l8 8-8 8-8-8zM8.5 8.500h.01M11 11h.01M13 13h.01",
+  inspect: `M6 3h8l4 4v3M6 3v18h4M14.5 18a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM17 17l4 4`,
+  "extract-text": `${PAGE}M9 11h6M9 14h6M9 17h3`,
+  "extract-images": "M4 5h16v14H4zM4 16l5-5 4 4 3-2 4 4M15.5 9h.01",
+  "extract-attachments": "M17 8l-7 7a2 2 0 0 0 3 3l7-7a4.5 4.5 0 0 0-6.5-6.500l-7 7a6 6 0 0 0 2 9.5",
+  "add-attachments": "M15 7l-7 7a2 2 0 0 0 3 3l7-7a4 4 0 0 0-6-5.500l-7 7a6 6 0 0 0 3 9.500M18 16v6M15 19h6",
+  "edit-bookmarks": "M7 3h10v18l-5-4-5 4zM10 8h4",
+  "export-form": "M4 5h16v5H4zM4 14h9v5H4zM17 14v6M14.5 17.500l2.5 2.5 2.5-2.5",
+  "fill-form": "M4 5h16v5H4zM4 14h8v5H4zM6.5 7.500h4M20 13l-5 5-.5 2.500L17 20l5-5z",
+  "to-images": "M4 4h9l4 4v3M4 4v16h5M11 13h10v8H11zM11 19l3-2.5 2 1.5 2-1.5 3 2.5",
+  "images-to-pdf": "M3 4h11v8H3zM3 10l3-2.5 2 1.5 2-1.5 4 3M11 15h5l4 3v3h-9z",
+  ocr: "M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 9h8M12 9v7",
+  compare: "M4 4h6v16H4zM14 4h6v16h-6zM7 9h.01M17 9h.01M7 13h.01M17 15h.01",
+};
+
+export const GROUP_GLYPHS: Readonly<Record<ToolGroup, string>> = {
+  organise: "M4 4h9v12H4zM9 8h11v12H9z",
+  pages: `${PAGE}M9 12h6M9 16h6`,
+  optimise: "M4 14a8 8 0 0 1 16 0M12 14l4-4M6 19h12",
+  protect: "M12 3.5 5 6v5.500c0 4.3 2.9 7.5 7 9 4.1-1.5 7-4.7 7-9V6z",
+  extract: "M5 4h14v7H5zM12 11v9M8.5 16.5 12 20l3.5-3.5",
+  images: "M4 5h16v14H4zM4 16l5-5 4 4 3-2 4 4",
+  convert: "M4 8h13M14 4.5 17.5 8 14 11.500M20 16H7M10 12.5 6.5 16l3.5 3.5",
+  recognise: "M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 12h8",
+};

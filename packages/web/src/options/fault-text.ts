@@ -1,0 +1,30 @@
+/** What is wrong with an option, in words. The tool's own words are the most exact, and English. */
+import type { OptionSpec } from "@ephemera/core";
+import type { Text } from "../strings/text.tsx";
+import type { OptionFault } from "./use-options.ts";
+
+export function faultText(
+  spec: OptionSpec,
+  values: readonly string[],
+  fault: OptionFault,
+  { t, language }: Text,
+): string {
+  if (values.every((value) => value === "")) return t("fault.required");
+  if (language === "en") return fault.message;
+  switch (spec.kind as string) {
+    case "number":
+      return t("fault.number", { min: spec.min ?? 0, max: spec.max ?? 0 });
+    case "pages":
+      return t("fault.pages");
+    case "order":
+      return t("fault.order");
+    case "size":
+      return t("fault.size");
+    case "length":
+      return t("fault.length");
+    case "color":
+      return t("fault.color");
+    default:
+      return t("fault.other");
+  }
+}
