@@ -195,7 +195,7 @@ describe("privacy", () => {
     });
     await start(page, tool("rotate"));
     expect((await download(page)).name).toBe("three-pages-rotated.pdf");
-    expect(await page.evaluate(() => document.body.dataset.sent)).toMatch(/^\{.*\},file$/);
+    expect(await page.evaluate(() => document.body.dataset.sent)).toMatch(/^\{.*\},true,file$/);
   });
 
   it("remembers nothing", async () => {

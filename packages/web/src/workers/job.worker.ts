@@ -12,15 +12,16 @@ async function work({ toolId, files, options }: JobRequest): Promise<JobReply> {
   if (!tool) throw new ToolError("unknown-tool", "There is no such tool.");
   const inputs = [];
   for (const [index, file] of files.entries()) inputs.push({ bytes: await read(file, index) });
-  const { outputs, notes } = await execute(tool, {
+  const { outputs, notes, report } = await execute(tool, {
     files: inputs,
     options,
     engines,
+    report: true,
     progress: (progress) => reply({ progress }),
   });
   const { type, extension, chunks } = deliver(tool, outputs);
   reply({ progress: { phase: "writing", done: 0, total: 0 } });
-  return { result: { blob: new Blob(pieces(chunks), { type }), extension, notes } };
+  return { result: { blob: new Blob(pieces(chunks), { type }), extension, notes, report } };
 }
 
 /** A file that was changed, moved or deleted since it was chosen can no longer be read. */

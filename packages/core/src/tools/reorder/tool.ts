@@ -5,7 +5,8 @@ import * as option from "../../tool/options.ts";
 export const options = z.object({
   order: option.order({
     title: "Order",
-    description: "The pages of the result in their order; @90 turns a page clockwise. Pages not named are left out; the pages of further files are numbered on.",
+    description:
+      "The pages of the result in their order; @90 turns a page clockwise. Pages not named are left out; the pages of further files are numbered on.",
     placeholder: "3,1@90,2",
   }),
   password: option.password(),
