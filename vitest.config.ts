@@ -8,6 +8,7 @@ export default defineConfig({
       "e2e/conformance/**/*.test.ts",
       "e2e/fidelity/**/*.test.ts",
       "e2e/oracles/**/*.test.ts",
+      "e2e/robustness/**/*.test.ts",
       "fixtures/**/*.test.ts",
     ],
     testTimeout: 30_000,

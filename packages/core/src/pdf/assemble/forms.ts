@@ -72,14 +72,14 @@ function formPart(assembly: Assembly, use: SourceUse, names: UniqueNames, resour
 /** Drops kids whose page is not taken. False when nothing of the field is left. */
 function prune(assembly: Assembly, use: SourceUse, field: Field): boolean {
   unsign(assembly, field);
-  const gone = new Set<PdfRef>();
-  for (const kid of field.fields) if (!prune(assembly, use, kid)) gone.add(kid.ref);
-  for (const widget of field.widgets) if (!isKept(assembly, use, widget)) gone.add(widget);
+  const gone = new Set<number>();
+  for (const kid of field.fields) if (!prune(assembly, use, kid)) gone.add(kid.ref.num);
+  for (const widget of field.widgets) if (!isKept(assembly, use, widget)) gone.add(widget.num);
   const kids = field.fields.length + field.widgets.length;
   if (kids === 0) return isKept(assembly, use, field.ref);
   if (gone.size === kids) return false;
   if (gone.size > 0) {
-    const kept = (field.dict.array("Kids") ?? []).filter((kid) => ![...gone].some((ref) => ref.equals(kid)));
+    const kept = (field.dict.array("Kids") ?? []).filter((kid) => !(kid instanceof PdfRef && gone.has(kid.num)));
     change(assembly, field, { Kids: kept });
   }
   return true;

@@ -30,31 +30,44 @@ const GROUP_LISTS = ["ON", "OFF", "Order", "RBGroups", "Locked", "AS"];
 function configuration(properties: PdfDict, keeps: (ref: PdfRef) => boolean): PdfDict {
   const config = properties.dict("D") ?? new PdfDict();
   if (config.name("BaseState") !== "OFF") return pruned(config.without("ON", "BaseState"), keeps);
-  const shown = references(config.get("ON"));
-  const hidden = references(properties.get("OCGs")).filter((ref) => !shown.some((other) => other.equals(ref)));
+  const shown = new Set(references(config.get("ON")).map(({ num }) => num));
+  const hidden = references(properties.get("OCGs")).filter(({ num }) => !shown.has(num));
   return pruned(config.without("ON", "BaseState").with({ OFF: hidden }), keeps);
 }
 
 function pruned(config: PdfDict, keeps: (ref: PdfRef) => boolean): PdfDict {
   const lists = GROUP_LISTS.filter((key) => config.array(key));
-  return config.with(Object.fromEntries(lists.map((key) => [key, prune(config.get(key), keeps)])));
+  return config.with(Object.fromEntries(lists.map((key) => [key, prune(config.get(key), keeps, new Set())])));
 }
+
+/** Lists of groups inside each other; deeper ones are no list that a viewer shows. */
+const MAX_LEVELS = 32;
 
 /** A nested list of groups without those that are not kept; usage dictionaries of AS are pruned inside. */
-function prune(value: PdfObject, keeps: (ref: PdfRef) => boolean): PdfObject {
+function prune(value: PdfObject, keeps: (ref: PdfRef) => boolean, done: Set<PdfObject>, level = 0): PdfObject {
   const list = asArray(value);
-  if (list) return list.flatMap((item) => prunedItem(item, keeps));
+  if (list) return list.flatMap((item) => prunedItem(item, keeps, done, level + 1));
   const usage = asDict(value);
   if (!usage || isGroup(value)) return value;
-  return usage.array("OCGs") ? usage.with({ OCGs: prune(usage.get("OCGs"), keeps) }) : value;
+  return usage.array("OCGs") ? usage.with({ OCGs: prune(usage.get("OCGs"), keeps, done, level + 1) }) : value;
 }
 
-/** An item of such a list as a list of one, or of none; a nested list, or its label, goes with the last of its groups. */
-function prunedItem(item: PdfObject, keeps: (ref: PdfRef) => boolean): PdfObject[] {
+/**
+ * An item of such a list as a list of one, or of none; a nested list, or its label, goes with the last of its groups.
+ * A list that stands in several places, or in itself, stays in the first.
+ */
+function prunedItem(
+  item: PdfObject,
+  keeps: (ref: PdfRef) => boolean,
+  done: Set<PdfObject>,
+  level: number,
+): PdfObject[] {
   if (item instanceof PdfRef && isGroup(item)) return keeps(item) ? [item] : [];
   const nested = asArray(item);
-  if (!nested) return [prune(item, keeps)];
-  const kept = prune(nested, keeps) as PdfArray;
+  if (!nested) return [prune(item, keeps, done, level)];
+  if (level > MAX_LEVELS || done.has(nested)) return [];
+  done.add(nested);
+  const kept = prune(nested, keeps, done, level) as PdfArray;
   return kept.some((entry) => !(entry instanceof PdfString)) ? [kept] : [];
 }
 

@@ -26,12 +26,14 @@ export function planResources({ uses, writer }: Assembly): ResourcePlan {
 /** The resource dictionaries that kept pages share with others, in whole or in part, and those kept pages. */
 function keptUsers(use: SourceUse): Map<PdfDict, number[]> {
   const users = new Map<PdfDict, number[]>();
+  const ownAlone = new Set<PdfDict>();
   use.doc.pages.forEach((page, index) => {
     const resources = use.kept[index] === 1 ? resourcesOf(page) : undefined;
-    if (!resources) return;
+    if (!resources || ownAlone.has(resources)) return;
     const known = users.get(resources);
     if (known) known.push(index);
     else if (isShared(use, resources)) users.set(resources, [index]);
+    else ownAlone.add(resources);
   });
   return users;
 }

@@ -21,13 +21,20 @@ export function pruneStructure(
   parents: readonly TreeEntry<number>[],
 ): KeptStructure {
   const pageOfKey = new Map(use.doc.pages.map((page, index) => [page.dict.number("StructParents"), index]));
+  // Entries may share one list of elements, which is looked at once.
+  const holding = new Map<PdfObject, boolean>();
   const keptParents = parents.filter(([key, value]) => {
     const page = pageOfKey.get(key);
-    return page === undefined ? holdsKeptObject(assembly, use, value) : use.kept[page] === 1;
+    if (page !== undefined) return use.kept[page] === 1;
+    const list = asArray(value) ?? value;
+    if (!holding.has(list)) holding.set(list, holdsKeptObject(assembly, use, value));
+    return holding.get(list)!;
   });
   const elements = new Set<number>();
-  for (const [, value] of keptParents) for (const element of asArray(value) ?? [value]) climb(element, elements);
-  const kids = filterKids(assembly, use, root, elements, 0);
+  for (const list of new Set(keptParents.map(([, value]) => asArray(value) ?? value))) {
+    for (const element of asArray(list) ?? [list]) climb(element, elements);
+  }
+  const kids = filterKids({ assembly, use, elements, visited: new Set() }, root, 0);
   const ids = readNameTree(root.raw("IDTree") ?? null).filter(
     ([, element]) => element instanceof PdfRef && elements.has(element.num),
   );
@@ -50,22 +57,27 @@ function climb(element: PdfObject, elements: Set<number>): void {
   }
 }
 
+interface Pruning {
+  readonly assembly: Assembly;
+  readonly use: SourceUse;
+  /** Object numbers of the elements that stay. */
+  readonly elements: ReadonlySet<number>;
+  /** Elements seen to: one that stands under several parents stays under the first. */
+  readonly visited: Set<number>;
+}
+
 /** The kids of an element that stay; elements in which something goes are replaced on the way. */
-function filterKids(
-  assembly: Assembly,
-  use: SourceUse,
-  parent: PdfDict,
-  elements: ReadonlySet<number>,
-  level: number,
-): PdfObject[] {
+function filterKids(pruning: Pruning, parent: PdfDict, level: number): PdfObject[] {
+  const { assembly, use, elements, visited } = pruning;
   if (level > MAX_LEVELS) return [];
   return kidsOf(parent).filter((kid) => {
     const dict = asDict(kid);
     if (!dict || dict.name("Type") === "MCR" || dict.name("Type") === "OBJR")
       return isKeptContent(assembly, use, parent, kid);
     if (!dict.has("K")) return isOnKeptPage(use, dict) !== false;
-    if (!(kid instanceof PdfRef) || !elements.has(kid.num)) return false;
-    const kids = filterKids(assembly, use, dict, elements, level + 1);
+    if (!(kid instanceof PdfRef) || !elements.has(kid.num) || visited.has(kid.num)) return false;
+    visited.add(kid.num);
+    const kids = filterKids(pruning, dict, level + 1);
     if (kids.length < kidsOf(dict).length) assembly.writer.change(kid, dict, { K: kids });
     return true;
   });

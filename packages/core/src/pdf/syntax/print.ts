@@ -46,10 +46,14 @@ function startsRegular(token: string): boolean {
   return CLASS[token.charCodeAt(0)] === REGULAR;
 }
 
+/** Readers hold integers in 64 bits at most (Annex C.2 asks for 32). */
+const LARGEST = 2 ** 63;
+
 /** Never in exponential notation, which PDF does not have (§7.3.3). */
 export function printNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value === 0 ? 0 : value);
   if (!Number.isFinite(value)) return "0";
+  if (Math.abs(value) >= LARGEST) return value < 0 ? "-9223372036854775808" : "9223372036854775807";
   if (Math.abs(value) >= 1e15) return BigInt(Math.round(value)).toString();
   const text = value.toFixed(Math.abs(value) < 1 ? 10 : 6).replace(/\.?0+$/, "");
   return text === "-0" ? "0" : text;
@@ -60,6 +64,8 @@ export function printName(value: string): string {
   let text = "/";
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i);
+    // A name cannot hold it, not even escaped, §7.3.5.
+    if (code === 0) continue;
     const plain = code > 0x20 && code < 0x7f && code !== 0x23 && CLASS[code] === REGULAR;
     text += plain ? value[i] : `#${code.toString(16).padStart(2, "0")}`;
   }

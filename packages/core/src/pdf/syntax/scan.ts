@@ -134,6 +134,7 @@ export class Scanner {
     let num = 0;
     while (at < end && isDigit(bytes[at]!)) num = num * 10 + (bytes[at++]! - 0x30);
     if (at > start && (at >= end || CLASS[bytes[at]!] !== REGULAR)) {
+      if (at - start > LONGEST_NUMBER) return GIVE_UP;
       if (at >= end || CLASS[bytes[at]!] !== WHITE_SPACE) return at;
       const after = endOfReference(bytes, at, end);
       if (after === GIVE_UP) return at;
@@ -166,7 +167,8 @@ function isStructParent(bytes: Uint8Array, at: number): boolean {
 function endOfName(bytes: Uint8Array, at: number, end: number): number {
   for (; at < end && CLASS[bytes[at]!] === REGULAR; at++) {
     if (bytes[at] !== 0x23 /* # */) continue;
-    if (HEX[bytes[at + 1]!] === 255 || HEX[bytes[at + 2]!] === 255) return GIVE_UP;
+    const [high, low] = [HEX[bytes[at + 1]!]!, HEX[bytes[at + 2]!]!];
+    if (high === 255 || low === 255 || high + low === 0) return GIVE_UP;
   }
   return at;
 }
@@ -190,10 +192,14 @@ function endOfString(bytes: Uint8Array, at: number, end: number): number {
   return GIVE_UP;
 }
 
+/** Digits of a number that fits into 64 bits, whatever they are. */
+const LONGEST_NUMBER = 18;
+
 /** [+-]digits[.digits] with at least one digit, or a word that is an object. */
 function endOfRealOrWord(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   if (bytes[at] === 0x2b || bytes[at] === 0x2d) at++;
+  const first = at;
   let digits = 0;
   let points = 0;
   for (; at < end && CLASS[bytes[at]!] === REGULAR; at++) {
@@ -201,7 +207,7 @@ function endOfRealOrWord(bytes: Uint8Array, start: number, end: number): number 
     else if (bytes[at] === 0x2e) points++;
     else return endOfWord(bytes, start, end);
   }
-  return digits > 0 && points < 2 ? at : GIVE_UP;
+  return digits > 0 && points < 2 && at - first <= LONGEST_NUMBER ? at : GIVE_UP;
 }
 
 const WORDS = ["true", "false", "null"];

@@ -7,7 +7,7 @@
 import { enforce, type Limits } from "../../kernel/limits.ts";
 import { PdfFile } from "../file/pdf-file.ts";
 import { streamLength, streamStart } from "../file/stream-extent.ts";
-import { type ObjectHome, PdfDict, type PdfObject, PdfRef, PdfStream } from "../syntax/objects.ts";
+import { type ObjectHome, PdfDict, type PdfObject, PdfRef, PdfStream, resolve } from "../syntax/objects.ts";
 import { IntList, Scanner } from "../syntax/scan.ts";
 import { Entries, FROM_FILE, FROM_OBJECT_STREAM, PRINTED } from "./entries.ts";
 
@@ -120,7 +120,9 @@ export class Reachable {
   object(index: number): PdfObject {
     const { home, file, replaced, structureOffset } = this.home(index);
     const num = this.entries.nums[index]!;
-    const object = replaced.has(num) ? replaced.get(num)! : (file?.parse(num) ?? home.object(num));
+    const value = replaced.has(num) ? replaced.get(num)! : (file?.parse(num) ?? home.object(num));
+    // An object that is nothing but a reference to another: few readers follow it.
+    const object = value instanceof PdfRef ? resolve(value) : value;
     return structureOffset > 0 ? withStructureOffset(object, structureOffset) : object;
   }
 
