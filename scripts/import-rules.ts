@@ -46,6 +46,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   image: ["syntax", "filters", "file", "function", "color"],
   edit: ["syntax", "file", "write", "document"],
   font: ["syntax", "filters", "write", "geometry"],
+  transform: ["syntax", "edit", "content", "geometry"],
   assemble: ["syntax", "file", "write", "document"],
   scrub: ["syntax", "file", "document", "edit", "image"],
 };

@@ -27,7 +27,8 @@ export type { FormMark, ImageMark, Mark, PathMark, ShownGlyph, TextMark } from "
 export { contentStreams, pageContent } from "./content/page-content.ts";
 export { walkContent } from "./content/walk-content.ts";
 export type { ContentVisitor } from "./content/walk-content.ts";
-export { contentStream, PageDrawer, rounded } from "./content/page-drawer.ts";
+export { contentStream } from "./content/content-stream.ts";
+export { PageDrawer } from "./content/page-drawer.ts";
 export type { Artifact, Drawing, NameResource } from "./content/page-drawer.ts";
 export { pageForm } from "./content/page-form.ts";
 export type { PageToDraw } from "./content/page-form.ts";
@@ -37,3 +38,8 @@ export type { PageGeometry, PageSpace } from "./geometry/page-space.ts";
 export { embeddedFontDict } from "./font/embedded-font.ts";
 export type { EmbeddedFont } from "./font/embedded-font.ts";
 export { encodeText } from "./document/text-string.ts";
+export { transformAnnotation } from "./transform/transform-annotation.ts";
+export { transformDestinations } from "./transform/transform-destinations.ts";
+export type { MovedPage } from "./transform/transform-destinations.ts";
+export { transformPage } from "./transform/transform-page.ts";
+export type { PageMove } from "./transform/transform-page.ts";

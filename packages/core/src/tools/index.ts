@@ -17,9 +17,11 @@ import { pageNumbers } from "./page-numbers/tool.ts";
 import { removeMetadata } from "./remove-metadata/tool.ts";
 import { repair } from "./repair/tool.ts";
 import { reorder } from "./reorder/tool.ts";
+import { resize } from "./resize/tool.ts";
 import { reverse } from "./reverse/tool.ts";
 import { rotate } from "./rotate/tool.ts";
 import { sanitize } from "./sanitize/tool.ts";
+import { scale } from "./scale/tool.ts";
 import { split } from "./split/tool.ts";
 import { toImages } from "./to-images/tool.ts";
 import { watermarkText } from "./watermark-text/tool.ts";
@@ -38,6 +40,8 @@ export const tools: readonly Tool[] = [
   repair,
   encrypt,
   decrypt,
+  scale,
+  resize,
   pageNumbers,
   watermarkText,
   removeMetadata,

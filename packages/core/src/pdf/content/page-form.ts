@@ -2,7 +2,8 @@
 import { pageSpace, type PageGeometry } from "../geometry/page-space.ts";
 import { PdfDict, PdfName, type PdfObject, PdfStream } from "../syntax/objects.ts";
 import { ContentSource } from "./content-source.ts";
-import { contentStream, rounded } from "./page-drawer.ts";
+import { rounded } from "../geometry/matrix.ts";
+import { contentStream } from "./content-stream.ts";
 import { contentStreams, pageContent } from "./page-content.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 
@@ -22,8 +23,7 @@ export function pageForm(file: PdfFile, page: PageToDraw): PdfStream {
     BBox: page.cropBox,
     Matrix: pageSpace(page).fromUser.map(rounded),
     Resources: page.dict.raw("Resources") ?? page.resources,
-    // A page is painted as a group of its own in any case (§11.4.7), and only a group keeps its blending to itself.
-    Group: page.dict.raw("Group") ?? PdfDict.of({ Type: PdfName.of("Group"), S: PdfName.of("Transparency") }),
+    Group: page.dict.raw("Group"),
   };
   const streams = contentStreams(page.dict.get("Contents"));
   if (streams.length !== 1)

@@ -95,3 +95,13 @@ export function readMatrix(object: PdfObject): Matrix | undefined {
     ? (values as unknown as Matrix)
     : undefined;
 }
+
+/** How much larger things get: the square root of how their area grows. */
+export function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.sqrt(Math.abs(a * d - b * c));
+}
+
+/** No page is so large that a millionth of a point shows. */
+export function rounded(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
