@@ -1,5 +1,6 @@
 /** The benchmarks, in the order of the document. One line each. */
 import type { Benchmark } from "./frame/benchmark.ts";
+import { many } from "./many.ts";
 import { organise } from "./organise.ts";
 
-export const benchmarks: readonly Benchmark[] = [organise];
+export const benchmarks: readonly Benchmark[] = [organise, many];

@@ -1,11 +1,10 @@
 /** Merge, extract, rotate: what people do most, on a book of 572 pages and over 30 MB. */
-import { readFile } from "node:fs/promises";
 import { copyFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { PdfFile, SourceDocument } from "@ephemera/core/pdf";
 import { BIG_FILE_PAGES, writeBigFile } from "../fixtures/big-file.ts";
 import type { Bench, Benchmark, Measured, Target } from "./frame/benchmark.ts";
 import { type Contest, contestTable, hold, type Outcome } from "./frame/contest.ts";
+import { pagesMissing } from "./frame/pages.ts";
 import { fasterThan, holdsAtMost, takesAtMost, withinTimes } from "./frame/targets.ts";
 
 const MEGABYTES = 1e6;
@@ -65,10 +64,4 @@ function targetsOf([merge, extract, rotate]: Outcomes): Target[] {
     ...holdsAtMost(merge, "input, output and 60 MB", (output) => 2 * input + output + 60 * MEGABYTES),
     ...holdsAtMost(rotate, "input, output and 60 MB", (output) => input + output + 60 * MEGABYTES),
   ];
-}
-
-/** A result with too few pages, or too many, is no result. */
-async function pagesMissing(output: string, expected: number): Promise<string | undefined> {
-  const { pages } = new SourceDocument(PdfFile.open(new Uint8Array(await readFile(output))));
-  return pages.length === expected ? undefined : `makes ${pages.length} pages of ${expected}`;
 }
