@@ -27,7 +27,14 @@ export async function buildIfStale() {
 }
 
 /** System programs that tests judge results with, and the Debian packages that hold them. */
-const JUDGES = { qpdf: "qpdf", pdftotext: "poppler-utils", chromium: "chromium", curl: "curl", git: "git" };
+const JUDGES = {
+  qpdf: "qpdf",
+  pdftotext: "poppler-utils",
+  chromium: "chromium",
+  curl: "curl",
+  git: "git",
+  openssl: "openssl",
+};
 
 /** Installs missing judges through apt where we may; otherwise says what to install. */
 export async function installJudges() {

@@ -6,7 +6,7 @@ export { type EncryptionSettings, passwordFault, type Permissions, permissionsOf
 export { bookmarks } from "./document/bookmarks.ts";
 export type { Bookmark } from "./document/bookmarks.ts";
 export { DocumentEdit } from "./edit/document-edit.ts";
-export type { Changes, EditedPage } from "./edit/document-edit.ts";
+export type { EditedPage } from "./edit/document-edit.ts";
 export { pageBox, pageRotation, pageUnit } from "./document/page-tree.ts";
 export type { Box, SourcePage } from "./document/page-tree.ts";
 export { SourceDocument } from "./document/source-document.ts";
@@ -18,7 +18,7 @@ export { parseContent } from "./content/parse-content.ts";
 export type { ContentOperator } from "./content/parse-content.ts";
 export { PdfDict, PdfName, PdfRef, PdfStream, PdfString } from "./syntax/objects.ts";
 export type { PdfArray, PdfObject } from "./syntax/objects.ts";
-export type { ObjectSink } from "./write/object-sink.ts";
+export type { Changes, ObjectSink } from "./write/object-sink.ts";
 export type { WriteOptions } from "./write/pdf-writer.ts";
 export { ContentSource } from "./content/content-source.ts";
 export { ContentInterpreter } from "./content/interpreter.ts";

@@ -102,6 +102,20 @@ export function editedOutput(
   return [pdf("", edit.write(options))];
 }
 
+/**
+ * As `editedOutput`, for tools that only add to a document: a signed one is appended to, so that its signatures hold for
+ * what they cover.
+ */
+export function updatedOutput(job: Pick<Job<unknown>, "note">, edit: DocumentEdit): OutputFile[] {
+  const appended = edit.signed ? edit.append() : undefined;
+  if (!appended) return editedOutput(job, edit);
+  job.note({
+    code: "signatures-kept",
+    message: "The document is signed, so the changes were put behind it. Readers will show that it was changed later.",
+  });
+  return [pdf("", appended)];
+}
+
 function pdf(part: string, chunks: Iterable<Uint8Array>): OutputFile {
   return { type: "application/pdf", extension: ".pdf", part, chunks };
 }

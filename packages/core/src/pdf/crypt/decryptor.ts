@@ -1,7 +1,8 @@
 /** Decrypts the strings and streams of one file with its key. ISO 32000-2 §7.6.3 (algorithms 1 and 1.A). */
 import { decryptAes } from "./aes.ts";
 import { cryptMethod, type CryptMethod } from "./crypt-methods.ts";
-import type { Access, Decryptor, EncryptionDictionary, Unlocked } from "./encryption-dictionary.ts";
+import type { Access, Decryptor, EncryptionDictionary, Encryptor, Unlocked } from "./encryption-dictionary.ts";
+import { StandardEncryptor } from "./encryptor.ts";
 import { objectKey } from "./object-key.ts";
 import { rc4 } from "./rc4.ts";
 
@@ -32,6 +33,10 @@ export class StandardDecryptor implements Decryptor {
 
   get method(): CryptMethod {
     return this.#streamMethod;
+  }
+
+  encryptor(): Encryptor {
+    return new StandardEncryptor(this.dictionary, this.#fileKey);
   }
 
   string(bytes: Uint8Array, num: number, gen: number): Uint8Array {

@@ -35,6 +35,18 @@ export interface EncryptionDictionary {
 /** Which of the two passwords of a file was given. */
 export type Access = "user" | "owner";
 
+/** Encrypts the strings and streams of one file with its key. Objects have generation 0. */
+export interface Encryptor {
+  readonly dictionary: EncryptionDictionary;
+  readonly encryptMetadata: boolean;
+  /** `num` is the number of the object that holds the string. */
+  string(bytes: Uint8Array, num: number): Uint8Array;
+  /** Length of what `stream` makes of so many bytes. */
+  streamLength(length: number): number;
+  /** The data encrypted, in pieces made while they are read. */
+  stream(bytes: Uint8Array, num: number): Iterable<Uint8Array>;
+}
+
 export interface Decryptor {
   readonly access: Access;
   readonly dictionary: EncryptionDictionary;
@@ -44,6 +56,8 @@ export interface Decryptor {
   readonly encryptMetadata: boolean;
   /** Crypt filter of embedded file streams that name none themselves. */
   readonly embeddedFileFilter: string;
+  /** What does the opposite, for objects that are added to the file; undefined without the key. */
+  encryptor(): Encryptor | undefined;
   /** The string as it was before encryption. `num` and `gen` are those of the indirect object that holds it. */
   string(bytes: Uint8Array, num: number, gen: number): Uint8Array;
   /** Likewise a stream's data. `cryptFilter` is the name in the parameters of a Crypt filter; undefined means StmF. */

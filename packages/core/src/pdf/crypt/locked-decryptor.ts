@@ -22,6 +22,10 @@ export class LockedDecryptor implements Decryptor {
     return cryptMethod(dictionary, stringFilter) === "None" && cryptMethod(dictionary, streamFilter) === "None";
   }
 
+  encryptor(): undefined {
+    return undefined;
+  }
+
   string(bytes: Uint8Array): Uint8Array {
     return bytes;
   }

@@ -17,11 +17,9 @@ import {
 import type { SourceDocument } from "../document/source-document.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import { PdfDict, PdfName, type PdfObject, PdfRef, PdfStream } from "../syntax/objects.ts";
-import type { ObjectSink } from "../write/object-sink.ts";
+import type { Changes, ObjectSink } from "../write/object-sink.ts";
 import { PdfWriter, type WriteOptions } from "../write/pdf-writer.ts";
 import { signedFields } from "./signed-fields.ts";
-
-export type Changes = Readonly<Record<string, PdfObject | undefined>>;
 
 /** A page as it is now. Boxes are in default user space units, not rotated. */
 export interface EditedPage {
@@ -157,6 +155,14 @@ export class DocumentEdit implements ObjectSink {
       this.changeCatalog({ Outlines: this.add(catalog.raw("Outlines")!) });
     const parts = { root: this.#root, info: this.#info, pages: this.#pages, version: this.file.version };
     return this.#writer.write(parts, options);
+  }
+
+  /**
+   * The file as it is, with the changes behind it (ISO 32000-2 §7.5.6), so that signatures hold for what they cover.
+   * Undefined when the file is too damaged for that. Ends the edit.
+   */
+  append(): Iterable<Uint8Array> | undefined {
+    return this.#writer.append(this.file, { Root: this.#root, Info: this.#info });
   }
 
   #changeForm(form: PdfDict): void {

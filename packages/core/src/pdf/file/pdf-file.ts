@@ -6,13 +6,14 @@
  */
 import { ToolError } from "../../kernel/errors.ts";
 import { DEFAULT_LIMITS, enforce, type Limits } from "../../kernel/limits.ts";
+import type { Encryptor } from "../crypt/index.ts";
 import { find, standsAt } from "../syntax/characters.ts";
 import { asDict, type ObjectHome, PdfDict, type PdfObject, PdfRef, PdfStream } from "../syntax/objects.ts";
 import { ascii, ObjectParser } from "../syntax/parse.ts";
 import { type Decryptor, openDecryptor, type Protection, protectionOf } from "./encryption.ts";
 import { readObjectHeader } from "./object-header.ts";
 import { ObjectStream } from "./object-stream.ts";
-import { BrokenXref, readXref } from "./read-xref.ts";
+import { BrokenXref, readStartXref, readXref } from "./read-xref.ts";
 import { findObjects, findTrailers, type FoundObject, objectsWithName } from "./rebuild.ts";
 import { streamLength, streamStart } from "./stream-extent.ts";
 import { cryptFilterOf, decodedData, withoutCryptFilter } from "./stream-filters.ts";
@@ -33,6 +34,14 @@ export interface Location {
   readonly packed: boolean;
 }
 
+export interface Appending {
+  /** Offset of the newest cross-reference section. */
+  readonly previousXref: number;
+  /** True when that is a stream, as the next one must be then. */
+  readonly inStreams: boolean;
+  readonly encryptor: Encryptor | undefined;
+}
+
 /** How far from the start the header may lie, ISO 32000-1 Annex H.3 note 13. */
 const HEADER_WINDOW = 1024;
 const MAX_FILE_SIZE = 0xffff_ffff;
@@ -47,6 +56,7 @@ export class PdfFile implements ObjectHome {
   #encryptRef: PdfRef | undefined;
   #found: XrefTable | undefined;
   #rebuilt = false;
+  readonly #headerAt: number;
   #decoded = 0;
   readonly #objects = new Map<number, PdfObject>();
   readonly #loading = new Set<number>();
@@ -64,6 +74,7 @@ export class PdfFile implements ObjectHome {
     if (bytes.length > MAX_FILE_SIZE) throw new ToolError("too-large", "A PDF of 4 GB or more cannot be worked on.");
     const header = find(bytes, "%PDF-", 0, Math.min(bytes.length, HEADER_WINDOW + 5));
     if (header === -1) throw notAPdf(bytes);
+    this.#headerAt = header;
     this.bytes = header > 0 ? bytes.subarray(header) : bytes;
     this.limits = limits;
     this.#table = new XrefTable(limits.objects);
@@ -86,6 +97,17 @@ export class PdfFile implements ObjectHome {
   /** How the file is protected and what its password allows; undefined when it is not encrypted. */
   get protection(): Protection | undefined {
     return this.#decryptor && protectionOf(this.#decryptor);
+  }
+
+  /**
+   * What is needed to append to the file (ISO 32000-2 §7.5.6); undefined when that would not do: its cross-reference had to
+   * be made up, or something stands before its header.
+   */
+  get appending(): Appending | undefined {
+    const encryptor = this.#decryptor?.encryptor();
+    if (this.#rebuilt || this.#headerAt > 0 || (this.#decryptor && !encryptor)) return undefined;
+    const inStreams = this.#trailer.name("Type") === "XRef";
+    return { previousXref: readStartXref(this.bytes), inStreams, encryptor };
   }
 
   /** One more than the highest object number. */

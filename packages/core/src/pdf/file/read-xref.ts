@@ -35,7 +35,8 @@ export function readXref(source: XrefSource, table: XrefTable): PdfDict {
   return newest;
 }
 
-function readStartXref(bytes: Uint8Array): number {
+/** Offset of the newest cross-reference section. Throws `BrokenXref`. */
+export function readStartXref(bytes: Uint8Array): number {
   const keyword = findLast(bytes, "startxref", bytes.length);
   if (keyword === -1) throw new BrokenXref("no startxref");
   const { value } = readInteger(bytes, skipWhiteSpace(bytes, keyword + 9));

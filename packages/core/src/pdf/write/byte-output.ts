@@ -23,8 +23,13 @@ export class ByteOutput {
   #buffer = new Uint8Array(CHUNK);
   #used = 0;
   #chunks: (Uint8Array | Deferred)[] = [];
-  #flushed = 0;
+  #flushed: number;
   readonly #digest = new Fingerprint();
+
+  /** Counts from `start` on: what stands before it is not written here. */
+  constructor(start = 0) {
+    this.#flushed = start;
+  }
 
   /** Bytes written so far. */
   get length(): number {

@@ -9,3 +9,6 @@ export interface ObjectSink {
   /** Puts `object` in the place of what `ref` refers to, everywhere; null removes it. */
   replace(ref: PdfRef, object: PdfObject): void;
 }
+
+/** Entries of a dictionary to set; `undefined` removes one. */
+export type Changes = Readonly<Record<string, PdfObject | undefined>>;

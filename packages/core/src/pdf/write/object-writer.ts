@@ -1,9 +1,10 @@
 /** Writes single objects of a file: copied between their references, printed where they must be, encrypted on request. */
 import type { Encryptor } from "../crypt/index.ts";
-import { asArray, type PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream } from "../syntax/objects.ts";
-import { type NumberOf, print, printDict, printHexString, type PrintString } from "../syntax/print.ts";
+import type { PdfRef, PdfStream } from "../syntax/objects.ts";
+import { type NumberOf, print, printHexString } from "../syntax/print.ts";
 import type { ByteOutput } from "./byte-output.ts";
 import { PRINTED } from "./entries.ts";
+import { printObject, printStream } from "./print-object.ts";
 import { type Reachable, STREAM_LENGTH } from "./reachable.ts";
 
 export interface ObjectWriterOptions {
@@ -33,9 +34,10 @@ export class ObjectWriter {
   /** Writes the indirect object at `index`. */
   object(output: ByteOutput, index: number): void {
     const { kinds, streams, strings, dataStarts, dataLengths } = this.#reachable.entries;
-    const encrypts = this.#encryptor !== undefined && index !== this.#clear;
-    if (kinds[index] === PRINTED || (encrypts && (streams[index] || strings[index]))) {
-      return this.#print(output, index, this.#reachable.object(index), encrypts);
+    if (index === this.#clear) return this.#printClear(output, index);
+    if (kinds[index] === PRINTED || (this.#encryptor && (streams[index] || strings[index]))) {
+      const options = { numberOf: this.numberOf, encryptor: this.#encryptor };
+      return printObject(output, this.#renumbered(index + 1), this.#reachable.object(index), options);
     }
     output.integer(this.#renumbered(index + 1));
     output.text(" 0 obj\n");
@@ -57,32 +59,18 @@ export class ObjectWriter {
 
   /** Writes a stream of the file's own, such as an object stream. */
   stream(output: ByteOutput, num: number, { dict, data }: PdfStream): void {
-    this.#printStream(output, num, dict, data, this.#encryptor);
+    printStream(output, num, dict, data, { numberOf: this.numberOf, encryptor: this.#encryptor });
   }
 
   /** Writes a stream that is never encrypted, such as a cross-reference stream. */
   clearStream(output: ByteOutput, num: number, { dict, data }: PdfStream): void {
-    this.#printStream(output, num, dict, data, undefined);
+    printStream(output, num, dict, data, { numberOf: this.numberOf });
   }
 
-  #print(output: ByteOutput, index: number, object: PdfObject, encrypts: boolean): void {
-    const num = this.#renumbered(index + 1);
-    const encryptor = encrypts ? this.#encryptor : undefined;
-    if (object instanceof PdfStream) return this.#printStream(output, num, object.dict, object.data, encryptor);
-    // The dictionary of the encryption is random, and printed so that its length is not.
-    const string = encryptor ? encryptedString(encryptor, num) : index === this.#clear ? printHexString : undefined;
-    const value = print(object, this.numberOf, string);
-    output.text(`${num} 0 obj\n${value}\nendobj\n`);
-  }
-
-  #printStream(output: ByteOutput, num: number, dict: PdfDict, data: Uint8Array, encryptor?: Encryptor): void {
-    const encryptsData = encryptor !== undefined && !staysClear(dict, encryptor);
-    const length = encryptsData ? encryptor.streamLength(data.length) : data.length;
-    const string = encryptor && encryptedString(encryptor, num);
-    output.text(`${num} 0 obj\n${printDict(dict.with({ Length: length }), this.numberOf, string)}\nstream\n`);
-    if (encryptsData) output.deferred(length, () => encryptor.stream(data, num));
-    else output.bytes(data, 0, data.length);
-    output.text("\nendstream\nendobj\n");
+  /** The dictionary of the encryption: random, but printed so that its length is not. */
+  #printClear(output: ByteOutput, index: number): void {
+    const value = print(this.#reachable.object(index), this.numberOf, printHexString);
+    output.text(`${this.#renumbered(index + 1)} 0 obj\n${value}\nendobj\n`);
   }
 
   /** Copies the bytes between references, and writes those anew. */
@@ -115,17 +103,3 @@ function writeReference(output: ByteOutput, num: number): void {
   output.integer(num);
   output.text(" 0 R");
 }
-
-/** Hexadecimal always, so that an object's length does not depend on chance. */
-function encryptedString(encryptor: Encryptor, num: number): PrintString {
-  return (bytes) => printHexString(encryptor.string(bytes, num));
-}
-
-/** Metadata on request, and streams that name a crypt filter of their own, which can only be Identity here (§7.6.6). */
-function staysClear(dict: PdfDict, { encryptMetadata }: Encryptor): boolean {
-  if (dict.name("Type") === "Metadata" && !encryptMetadata) return true;
-  const filter = dict.get("Filter");
-  return filter === CRYPT || asArray(filter)?.[0] === CRYPT;
-}
-
-const CRYPT = PdfName.of("Crypt");

@@ -3,14 +3,15 @@
  *
  * Output is made while it is read. The same input gives the same bytes: no date, no producer, an identifier from content.
  */
-import { type EncryptionSettings, type Encryptor, makeEncryptor } from "../crypt/index.ts";
+import { type EncryptionSettings, type Encryptor, makeEncryptor, versionOf } from "../crypt/index.ts";
 import type { Limits } from "../../kernel/limits.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import { PdfDict, type PdfObject, type PdfRef } from "../syntax/objects.ts";
 import { contentId } from "./content-id.ts";
 import { encryptionDictionary } from "./encryption-dictionary.ts";
 import { writeLinear } from "./linear/linear-layout.ts";
-import type { ObjectSink } from "./object-sink.ts";
+import { planIncrement, writeIncrement } from "./increment.ts";
+import type { Changes, ObjectSink } from "./object-sink.ts";
 import { ObjectWriter } from "./object-writer.ts";
 import { type Layout, writePlain } from "./plain-layout.ts";
 import { NewObjects, Reachable } from "./reachable.ts";
@@ -94,12 +95,21 @@ export class PdfWriter implements ObjectSink {
     const layout: Layout = {
       reachable,
       parts,
-      version: newest(parts.version, packs ? "1.5" : "1.0", encryptor?.version ?? "1.0"),
+      version: newest(parts.version, packs ? "1.5" : "1.0", options.encrypt ? versionOf(options.encrypt) : "1.0"),
       packs,
       ...encryption,
     };
     if (options.linearize) yield* writeLinear(layout, encryptor);
     else yield* writePlain(layout, new ObjectWriter(reachable, { encryptor, clear: layout.encrypt?.index }));
+  }
+
+  /**
+   * The file as it is, with what was changed and added behind it; undefined when that cannot be, see `planIncrement`.
+   * `trailer` are entries of the trailer that change.
+   */
+  append(file: PdfFile, trailer: Changes): Iterable<Uint8Array> | undefined {
+    const plan = planIncrement(file, this.#reachable, trailer);
+    return plan && writeIncrement(plan);
   }
 
   /** The encryptor, and its dictionary as an object of the file. The identifier comes first: the key depends on it. */

@@ -95,6 +95,11 @@ export class Reachable {
     return this.#numbering(ref.home).replaced.get(ref.num);
   }
 
+  /** What was put in the place of objects of `home`, by number. */
+  replacements(home: ObjectHome): ReadonlyMap<number, PdfObject> {
+    return this.#numbering(home).replaced;
+  }
+
   /** Makes every reference null to objects of `file` for which `excluded` holds. Before anything of it is marked. */
   exclude(file: PdfFile, excluded: (num: number) => boolean): void {
     this.#numbering(file).excluded = excluded;

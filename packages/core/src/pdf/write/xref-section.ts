@@ -32,8 +32,13 @@ export class ObjectPlaces {
 }
 
 /** A table of the numbers from `first` to before `end`. */
-export function writeXrefTable(output: ByteOutput, { offsets }: ObjectPlaces, first: number, end: number): void {
-  output.text(`xref\n${first} ${end - first}\n`);
+export function writeXrefTable(output: ByteOutput, places: ObjectPlaces, first: number, end: number): void {
+  output.text("xref\n");
+  writeSubsection(output, places, first, end);
+}
+
+function writeSubsection(output: ByteOutput, { offsets }: ObjectPlaces, first: number, end: number): void {
+  output.text(`${first} ${end - first}\n`);
   for (let num = first; num < end; num++) {
     if (num === 0) {
       output.text("0000000000 65535 f \n");
@@ -42,6 +47,44 @@ export function writeXrefTable(output: ByteOutput, { offsets }: ObjectPlaces, fi
       output.text(" 00000 n \n");
     }
   }
+}
+
+/** The numbers of `nums`, which ascend, as ranges of first number and count. */
+function ranges(nums: readonly number[]): [first: number, count: number][] {
+  const found: [first: number, count: number][] = [];
+  for (const num of nums) {
+    const last = found.at(-1);
+    if (last && last[0] + last[1] === num) last[1]++;
+    else found.push([num, 1]);
+  }
+  return found;
+}
+
+/** A table of the numbers in `nums`, which ascend: of an update (§7.5.6). */
+export function writeXrefUpdate(output: ByteOutput, places: ObjectPlaces, nums: readonly number[]): void {
+  output.text("xref\n");
+  for (const [first, count] of ranges(nums)) writeSubsection(output, places, first, first + count);
+}
+
+/** The same as a stream. */
+export function xrefUpdateStream(places: ObjectPlaces, trailer: PdfDict, nums: readonly number[]): PdfStream {
+  const parts = ranges(nums).map(([first, count]) => tableRows(places, first, first + count, WIDEST_PLACE));
+  const dict = trailer.with({
+    Type: PdfName.of("XRef"),
+    Index: ranges(nums).flat(),
+    W: [TYPE_WIDTH, WIDEST_PLACE, INDEX_WIDTH],
+  });
+  return new PdfStream(dict, joined(parts));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Widths of type and of index within an object stream; an object stream here holds at most 200 objects. */

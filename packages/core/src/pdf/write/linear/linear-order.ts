@@ -31,6 +31,7 @@ export function linearOrder(reachable: Reachable, users: ObjectUsers, options: O
   const outline: number[] = [];
   const pages = new Set(users.pages);
   for (let index = 0; index < length; index++) {
+    if (users.isNull(index)) continue;
     if (users.inOutline(index)) outline.push(index);
     else if (!pages.has(index) && index !== users.root) inPart[users.part(index)].push(index);
   }

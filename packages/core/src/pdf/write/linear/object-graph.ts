@@ -7,6 +7,8 @@ import { type Reachable, STREAM_LENGTH } from "../reachable.ts";
 export class ObjectGraph {
   /** 1 for page objects: who follows references from elsewhere stops before them. */
   readonly isPage: Uint8Array;
+  /** 1 for objects that are null: they are left out, and references to them written as null. */
+  readonly isNull: Uint8Array;
   readonly #reachable: Reachable;
   readonly #starts: Uint32Array;
   #targets = new Uint32Array(1024);
@@ -16,6 +18,7 @@ export class ObjectGraph {
     const { entries } = reachable;
     this.#reachable = reachable;
     this.isPage = new Uint8Array(entries.length);
+    this.isNull = new Uint8Array(entries.length);
     this.#starts = new Uint32Array(entries.length + 1);
     for (let index = 0; index < entries.length; index++) {
       if (entries.kinds[index] === PRINTED) this.#addPrinted(index);
@@ -38,6 +41,7 @@ export class ObjectGraph {
 
   #addPrinted(index: number): void {
     const object = this.#reachable.object(index);
+    if (object === null) this.isNull[index] = 1;
     if (object instanceof PdfDict && object.name("Type") === "Page") this.isPage[index] = 1;
     this.#walk(object instanceof PdfStream ? object.dict.without("Length") : object, (target) => this.#push(target));
   }

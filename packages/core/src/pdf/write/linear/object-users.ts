@@ -78,6 +78,10 @@ export class ObjectUsers {
     return this.#page[index]! - 1;
   }
 
+  isNull(index: number): boolean {
+    return this.#graph.isNull[index] === 1;
+  }
+
   inOutline(index: number): boolean {
     return this.#roles[index] === OUTLINE;
   }
@@ -154,7 +158,7 @@ export class ObjectUsers {
     const stack = [...starts].toReversed();
     while (stack.length > 0) {
       const index = stack.pop()!;
-      if (this.#walked[index] === walk || this.#graph.isPage[index]) continue;
+      if (this.#walked[index] === walk || this.#graph.isPage[index] || this.isNull(index)) continue;
       this.#walked[index] = walk;
       if (!visit(index)) continue;
       const targets = this.#graph.targets(index);
