@@ -34,6 +34,7 @@ const JUDGES = {
   curl: "curl",
   git: "git",
   openssl: "openssl",
+  strace: "strace",
 };
 
 /** Installs missing judges through apt where we may; otherwise says what to install. */

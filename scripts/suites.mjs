@@ -19,6 +19,7 @@ export const CHECKS = [
 export const FAST_SUITES = [vitest("unit and conformance tests", [])];
 
 export const SLOW_SUITES = [
+  vitest("zero trace", ["--config", "e2e/zero-trace/vitest.config.ts"]),
   vitest("browser tests", ["--config", "e2e/browser/vitest.config.ts"]),
   { name: "corpus", command: bin("tsx"), args: ["e2e/corpus/run.ts"], skip: corpusIsAbsent() },
 ];

@@ -3,6 +3,9 @@ import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 
 const PIECE = 4 * 1024 ** 2;
 
+/** What is searched for: text, or bytes with a name to call them by. */
+export type Needle = string | { readonly name: string; readonly bytes: Uint8Array };
+
 export interface Finding {
   readonly needle: string;
   readonly address: string;
@@ -10,16 +13,17 @@ export interface Finding {
   readonly region: string;
 }
 
-/** Pieces of the process' readable memory that hold one of `needles`. */
-export function searchMemory(pid: number, needles: readonly string[]): Finding[] {
-  const overlap = Math.max(...needles.map((needle) => Buffer.byteLength(needle)));
+/** Pieces of the process' readable memory that hold one of the needles. */
+export function searchMemory(pid: number, wanted: readonly Needle[]): Finding[] {
+  const needles = wanted.map((one) => (typeof one === "string" ? { name: one, bytes: Buffer.from(one) } : one));
+  const overlap = Math.max(...needles.map(({ bytes }) => bytes.length));
   const piece = Buffer.alloc(PIECE + overlap);
   const memory = openSync(`/proc/${pid}/mem`, "r");
   try {
     return pieces(pid).flatMap(({ start, length, region }) => {
       const held = piece.subarray(0, read(memory, piece, length + overlap, start));
       return needles
-        .map((needle) => ({ needle, position: held.indexOf(needle) }))
+        .map(({ name, bytes }) => ({ needle: name, position: held.indexOf(bytes) }))
         .filter(({ position }) => position >= 0)
         .map(({ needle, position }) => ({ needle, address: (start + position).toString(16), region }));
     });
@@ -58,4 +62,16 @@ function read(memory: number, piece: Buffer, length: number, position: number): 
   } catch {
     return 0;
   }
+}
+
+/** A stretch of a file that is like no other: the most varied of several. Undefined where all is alike. */
+export function needleOf(name: string, bytes: Uint8Array): Needle | undefined {
+  const length = 24;
+  const windows = Array.from({ length: 64 }, (_, index) => {
+    const start = Math.floor((index / 64) * (bytes.length - length));
+    return bytes.subarray(start, start + length);
+  });
+  const variety = (window: Uint8Array) => new Set(window).size;
+  const best = windows.toSorted((one, other) => variety(other) - variety(one))[0]!;
+  return variety(best) >= 20 ? { name, bytes: best.slice() } : undefined;
 }

@@ -9,8 +9,8 @@ import { COMMON_HEADERS, setCommonHeaders } from "./http/headers.ts";
 import { checkHost, checkOrigin } from "./http/origin-check.ts";
 import { registerPage } from "./http/page.ts";
 import { answerProblem, PROBLEM_TYPE, problemBody } from "./http/problem-answer.ts";
-import { serveTracelessly } from "./http/traceless-socket.ts";
-import { wipe } from "./http/wipe.ts";
+import { serveTracelessly } from "./traceless/socket.ts";
+import { wipe } from "./traceless/wipe.ts";
 import { describeFault } from "./log.ts";
 
 export interface AppParts extends ApiParts {

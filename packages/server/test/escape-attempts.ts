@@ -1,6 +1,7 @@
 /** What hostile code in a worker would try. Each attempt answers with "done", or with the code of its refusal. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { Worker } from "node:worker_threads";
 
 const ATTEMPTS: Record<string, () => unknown> = {
@@ -15,7 +16,18 @@ const ATTEMPTS: Record<string, () => unknown> = {
 
 export async function attempts(): Promise<Record<string, string>> {
   const outcomes = Object.entries(ATTEMPTS).map(([name, attempt]) => [name, outcome(attempt)] as const);
-  return { ...Object.fromEntries(outcomes), environment: Object.keys(process.env).join() };
+  return {
+    ...Object.fromEntries(outcomes),
+    network: await callThisMachine(),
+    environment: Object.keys(process.env).join(),
+  };
+}
+
+/** Nobody listens there, so "refused" means that there was a way. */
+function callThisMachine(): Promise<string> {
+  return new Promise((resolve) => {
+    connect(1, "127.0.0.1").once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "refused"));
+  });
 }
 
 function outcome(attempt: () => unknown): string {

@@ -1,5 +1,6 @@
 /** Jobs that do not end, crash, or take what is not theirs: the worker dies of it, the client learns of it. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { confinement } from "../src/worker/confinement.ts";
 import { call, callTool, eventually, FORM_TYPE, formBody, open, type Part } from "./client.ts";
 import { startTestServer, type TestServer } from "./start-test-server.ts";
 
@@ -111,13 +112,14 @@ test("a fault is logged by its class and place, and by nothing of the document",
 
 test("a worker can neither write, read, start anything nor see an environment", async () => {
   const { body } = await callTool(server, "escape", PARTS);
-  const { environment, ...attempts } = JSON.parse(body.toString()) as Record<string, string>;
+  const { environment, network, ...attempts } = JSON.parse(body.toString()) as Record<string, string>;
   expect(attempts).toEqual({
     write: "ERR_ACCESS_DENIED",
     read: "ERR_ACCESS_DENIED",
     spawn: "ERR_ACCESS_DENIED",
     thread: "ERR_ACCESS_DENIED",
   });
+  expect(network).toBe(confinement().noNetwork ? "ENETUNREACH" : "ECONNREFUSED");
   // The shell that sets the limits adds this one.
   expect(["", "PWD"]).toContain(environment);
 });

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Note, type Progress, type Tally, type Tool, ToolError } from "@ephemera/core";
 import { answerProblem, PROBLEM_TYPE, problemBody } from "./problem-answer.ts";
-import { wipe } from "./wipe.ts";
+import { wipe } from "../traceless/wipe.ts";
 
 /** What the worker made, before its bytes. */
 export interface FileHead {

@@ -1,8 +1,6 @@
 /** The body of a request, before anybody reads it. */
 import type { IncomingMessage } from "node:http";
-import type { Readable } from "node:stream";
 import { ToolError } from "@ephemera/core";
-import { wipe } from "./wipe.ts";
 
 /**
  * Waits until so much of the body is here that it is worth a worker: all of a small one, or as much as the system
@@ -37,9 +35,4 @@ export function bodyBegun(
     request.on("readable", look).on("close", onClose);
     look();
   });
-}
-
-/** Wipes what a stream holds that nobody will read any more. */
-export function discardBuffered(stream: Readable): void {
-  for (let chunk: Buffer | null; (chunk = stream.read() as Buffer | null) !== null;) wipe(chunk);
 }

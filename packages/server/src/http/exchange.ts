@@ -15,8 +15,8 @@ import type { Answer, FileHead } from "./answer.ts";
 import { Countdown } from "./countdown.ts";
 import { Pace } from "./pace.ts";
 import { WorkersProblem } from "./problem-answer.ts";
-import { pump } from "./pump.ts";
-import { wipe } from "./wipe.ts";
+import { pump } from "../traceless/pump.ts";
+import { wipe, wipeable } from "../traceless/wipe.ts";
 
 /** What a request may take. */
 export interface Terms {
@@ -155,7 +155,7 @@ async function receiveProblem(
   { stdout }: WorkerProcess,
   { code, length }: { code: ErrorCode; length: number },
 ): Promise<WorkersProblem> {
-  const body = Buffer.allocUnsafeSlow(length);
+  const body = wipeable(length);
   let filled = 0;
   for await (const chunk of stdout as AsyncIterable<Buffer>) {
     filled += chunk.copy(body, filled);

@@ -2,8 +2,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ErrorCode, problemDetails, ToolError } from "@ephemera/core";
 import { setCommonHeaders } from "./headers.ts";
-import { drain } from "./pump.ts";
-import { wipe } from "./wipe.ts";
+import { drain } from "../traceless/pump.ts";
+import { wipe } from "../traceless/wipe.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";
 

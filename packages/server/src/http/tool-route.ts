@@ -9,7 +9,8 @@ import type { WorkerPool } from "../worker/pool.ts";
 import type { JobHead } from "../worker/protocol.ts";
 import { answerFor, wantsProgress } from "./answer.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
-import { bodyBegun, discardBuffered } from "./body.ts";
+import { bodyBegun } from "./body.ts";
+import { discardBuffered } from "../traceless/wipe.ts";
 import { exchange, type Exchange, type Terms, tooLarge } from "./exchange.ts";
 
 export interface ToolRouteParts {

@@ -1,6 +1,7 @@
 /** How a worker is started: what the process may do is settled before its first line of code runs. */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { confinement } from "./confinement.ts";
 
 export interface WorkerCommand {
   readonly file: string;
@@ -11,7 +12,7 @@ export interface WorkerCommand {
  * The command that runs `entry` with Node's permission model: no right to write, to start processes or threads,
  * and to read only the program itself. On POSIX systems the kernel enforces the same: limits of 0 on the size of
  * files it may write and of core dumps, which would hold the document (setrlimit(2)), and one on processor time,
- * should nobody be left to stop it.
+ * should nobody be left to stop it. Where the system allows it there is no network either.
  */
 export function workerCommand(entry: string, memoryMb: number, jobSeconds: number): WorkerCommand {
   const node = [
@@ -26,7 +27,7 @@ export function workerCommand(entry: string, memoryMb: number, jobSeconds: numbe
   if (process.platform === "win32") return { file: node[0]!, args: node.slice(1) };
   // Seconds of all threads together: four times what a job may take.
   const limits = `ulimit -f 0; ulimit -c 0; ulimit -t ${jobSeconds * 4}; exec "$@"`;
-  return { file: "/bin/sh", args: ["-c", limits, "sh", ...node] };
+  return { file: "/bin/sh", args: ["-c", limits, "sh", ...confinement().prefix, ...node] };
 }
 
 /** The flag lost its "experimental" in Node 23.5. */

@@ -7,6 +7,7 @@
 import type { Readable } from "node:stream";
 import { z } from "zod";
 import { ERROR_TABLE, type ErrorCode, type Subject, SUBJECTS } from "@ephemera/core";
+import { wipeable } from "../traceless/wipe.ts";
 
 /** First line to the worker. */
 export interface JobHead {
@@ -76,7 +77,7 @@ export function parseMessage(line: string): WorkerMessage {
 
 /** What follows a line is the document: the pieces are wiped. */
 function joined(held: Buffer, chunk: Buffer): Buffer {
-  const both = Buffer.allocUnsafeSlow(held.length + chunk.length);
+  const both = wipeable(held.length + chunk.length);
   held.copy(both);
   chunk.copy(both, held.length);
   held.fill(0);

@@ -4,8 +4,8 @@ import { writeFile } from "node:fs/promises";
 import type { Readable, Writable } from "node:stream";
 import type { Socket } from "node:net";
 import { ToolError } from "@ephemera/core";
-import { readTracelessly } from "../http/traceless-socket.ts";
-import { wipe } from "../http/wipe.ts";
+import { readTracelessly } from "../traceless/socket.ts";
+import { wipe } from "../traceless/wipe.ts";
 import type { WorkerCommand } from "./command.ts";
 import { FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
 

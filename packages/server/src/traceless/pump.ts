@@ -1,7 +1,6 @@
 /** Moves a document through this process without leaving a trace of it in the memory of this process. */
 import type { Readable, Writable } from "node:stream";
-import { discardBuffered } from "./body.ts";
-import { wipe } from "./wipe.ts";
+import { discardBuffered, wipe } from "./wipe.ts";
 
 export interface PumpEvents {
   /** After each chunk, with its length. */
@@ -20,7 +19,7 @@ export function pump(source: Readable, sink: Writable, events: PumpEvents = {}):
     const settle = (complete: boolean) => {
       source.off("data", onData).off("end", onEnd).off("close", onBreak).off("error", onBreak);
       sink.off("drain", onDrain).off("close", onBreak).off("error", onBreak);
-      if (!complete) discardBuffered(source);
+      if (!complete) discardRest(source);
       resolve(complete);
     };
     const onEnd = () => settle(true);
@@ -43,12 +42,18 @@ export function pump(source: Readable, sink: Writable, events: PumpEvents = {}):
   });
 }
 
+/** What a stream held, or still brings when nobody wants it any more, is not to lie about until it is overwritten. */
+function discardRest(source: Readable): void {
+  discardBuffered(source);
+  source.on("data", wipe);
+}
+
 /** Reads and forgets what is left of `source`, until it ends or the time is over. */
 export function drain(source: Readable, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {
       clearTimeout(timer);
-      source.off("data", wipe).off("end", finish).off("close", finish).off("error", finish);
+      source.off("end", finish).off("close", finish).off("error", finish);
       resolve();
     };
     const timer = setTimeout(finish, milliseconds);

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { afterAll, expect, test } from "vitest";
-import { readTracelessly } from "./traceless-socket.ts";
+import { readTracelessly } from "./socket.ts";
 
 const server = createServer();
 afterAll(() => void server.close());

@@ -6,7 +6,7 @@
  * idle connection has a buffer of its own, which holds the end of the last request until the next one.
  */
 import type { Server, Socket } from "node:net";
-import { wipe } from "./wipe.ts";
+import { wipe, wipeable } from "./wipe.ts";
 
 /** Reading happens one socket at a time, and what came is taken out at once, so all of them can share one buffer. */
 const SHARED = Buffer.alloc(64 * 1024);
@@ -32,7 +32,7 @@ export function readTracelessly(socket: Socket): boolean {
   if (!buffer || !callback || !handle?.useUserBuffer) return false;
   insides[buffer] = SHARED;
   insides[callback] = (length: number): boolean => {
-    const copy = Buffer.allocUnsafeSlow(length);
+    const copy = wipeable(length);
     SHARED.copy(copy, 0, 0, length);
     SHARED.fill(0, 0, length);
     return socket.push(copy);
