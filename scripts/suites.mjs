@@ -21,6 +21,7 @@ export const FAST_SUITES = [vitest("unit and conformance tests", [])];
 export const SLOW_SUITES = [
   vitest("zero trace", ["--config", "e2e/zero-trace/vitest.config.ts"]),
   vitest("browser tests", ["--config", "e2e/browser/vitest.config.ts"]),
+  { name: "fuzz", command: bin("tsx"), args: ["e2e/fuzz/run.ts", "--seconds", "60"] },
   { name: "corpus", command: bin("tsx"), args: ["e2e/corpus/run.ts"], skip: corpusIsAbsent() },
 ];
 

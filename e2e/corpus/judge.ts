@@ -148,7 +148,7 @@ export function soundness(
 }
 
 /** True for a fault in the data of a stream that stands in the source as it does in the result. */
-function isAboutCopiedData(warning: string, result: Uint8Array, source: Uint8Array): boolean {
+export function isAboutCopiedData(warning: string, result: Uint8Array, source: Uint8Array): boolean {
   const data = Buffer.from(result);
   const number = /(?:stream|content stream object) (\d+) 0|for object (\d+) 0/.exec(warning);
   const offset = /^\S+ FILE \(offset (\d+)\)/.exec(warning)?.[1];

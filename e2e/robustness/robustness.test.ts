@@ -33,6 +33,11 @@ describe("what nobody can read", () => {
     ["no header", "unsupported-type", latin1("Just a text that mentions trailer << /Root 1 0 R >>")],
     ["a header and nothing else", "damaged", latin1("%PDF-1.7\n")],
     ["a header and a megabyte of noise", "damaged", noise(1024 ** 2)],
+    [
+      "a catalog that is its own page",
+      "no-pages",
+      latin1("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 1 0 R>>\nendobj\n"),
+    ],
     ["no pages", "no-pages", loadFixture("no-pages.pdf")],
   ])("is refused with a typed error: %s", async (_, code, bytes) => {
     expect(await refused(bytes)).toBe(code);

@@ -19,7 +19,7 @@ export interface Limits {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  decodedBytes: 1024 ** 3,
+  decodedBytes: 512 * 1024 ** 2,
   objects: 8_000_000,
   pages: 100_000,
   nesting: 500,

@@ -39,7 +39,7 @@ export function readPageTree(file: PdfFile): PageTree {
     if (!dict) continue;
     const kids = dict.array("Kids");
     if (!kids) {
-      if (dict.name("Type") === "Pages") continue;
+      if (dict.name("Type") === "Pages" || dict === file.catalog) continue;
       pages.push({ ref, dict, inherited });
       enforce(file.limits, "pages", pages.length);
       continue;

@@ -57,6 +57,11 @@ describe("scanning for references", () => {
     "<</A#g 1>>",
     "<</A 1 % comment\n>>",
     "[ ".repeat(300),
+    "<</A#00 1>>",
+    "<</A 99999999999999999999>>",
+    // What does not begin with a container must not run on into the next one.
+    "<feff> <</A 1>>",
+    "(text) <</A 1>>",
   ])("gives up on what is not plain: %s", (text) => {
     const { end, found } = scan(text);
     expect(end).toBe(-1);

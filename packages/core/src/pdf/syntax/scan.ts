@@ -100,11 +100,11 @@ export class Scanner {
       } else if (byte === 0x3c) {
         at = endOfHexString(bytes, at + 1, end);
         this.strings = true;
-        if (at === GIVE_UP) return GIVE_UP;
+        if (at === GIVE_UP || depth === 0) return GIVE_UP;
       } else if (byte === 0x28 /* ( */) {
         at = endOfString(bytes, at + 1, end);
         this.strings = true;
-        if (at === GIVE_UP) return GIVE_UP;
+        if (at === GIVE_UP || depth === 0) return GIVE_UP;
       } else {
         const tokenStart = at;
         at = this.#scanScalar(bytes, at, end);

@@ -1,0 +1,175 @@
+/**
+ * `npm run fuzz`: files nobody would write through every tool of the corpus. No crash, no hang, no memory without bound, no
+ * untyped error, no result that qpdf calls damaged.
+ *
+ * `-- --seconds N` for how long, 60 unless it says otherwise; `--seed N` for other files; `--case N` for one case alone,
+ * whose file is then written to .cache/fuzz. The same seed gives the same cases in the same order.
+ */
+import { fork } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { build } from "rolldown";
+import { makeCase, seedFiles } from "./case.ts";
+import { tryCase } from "./try-case.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const FOLDERS = [join(ROOT, "fixtures"), join(ROOT, "../shared/corpus/pdfjs"), join(ROOT, "../shared/corpus/qpdf")];
+const OUT = join(ROOT, ".cache/fuzz");
+
+/** What one case may take of a processor, where the system tells it, and by the clock, whatever else the machine does. */
+const PROCESSOR_SECONDS = 10;
+const CLOCK_SECONDS = 60;
+const MEMORY_LIMIT = 1.5 * 1024 ** 3;
+
+interface Failure {
+  readonly number: number;
+  readonly fault: string;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: "string", default: "60" },
+      seed: { type: "string", default: "1" },
+      case: { type: "string" },
+    },
+  });
+  mkdirSync(OUT, { recursive: true });
+  const seed = Number(values.seed);
+  if (values.case !== undefined) return tryOne(seed, Number(values.case));
+  const { tried, failures } = await tryMany(seed, Number(values.seconds) * 1000);
+  for (const { number, fault } of failures) {
+    console.log(`case ${number} (${keep(seed, number)}): ${fault}`);
+  }
+  console.log(`${tried - failures.length} passed, ${failures.length} failed`);
+  if (failures.length > 0 || tried === 0) process.exitCode = 1;
+}
+
+async function tryOne(seed: number, number: number): Promise<void> {
+  console.log(keep(seed, number));
+  console.log((await tryCase(makeCase(seed, number, seedFiles(FOLDERS)))) ?? "nothing is wrong");
+}
+
+/** Writes a case's file, to be looked at; returns the tool and where it lies. */
+function keep(seed: number, number: number): string {
+  const { bytes, tool } = makeCase(seed, number, seedFiles(FOLDERS));
+  const path = join(OUT, `${seed}-${number}.pdf`);
+  writeFileSync(path, bytes);
+  return `${tool.id}, ${path}`;
+}
+
+async function tryMany(seed: number, milliseconds: number) {
+  const program = await bundleChild();
+  const lanes = availableParallelism();
+  const end = Date.now() + milliseconds;
+  try {
+    const results = await Promise.all(
+      Array.from({ length: lanes }, (_, lane) => runLane({ program, seed, lane, lanes, end })),
+    );
+    return {
+      tried: results.reduce((sum, { tried }) => sum + tried, 0),
+      failures: results.flatMap(({ failures }) => failures).toSorted((a, b) => a.number - b.number),
+    };
+  } finally {
+    rmSync(program);
+  }
+}
+
+interface Lane {
+  readonly program: string;
+  readonly seed: number;
+  readonly lane: number;
+  readonly lanes: number;
+  /** By Date.now(). */
+  readonly end: number;
+}
+
+/** Cases `lane`, `lane + lanes` and so on until time is up; after a crash or a hang in a new process. */
+async function runLane({ program, seed, lane, lanes, end }: Lane) {
+  const failures: Failure[] = [];
+  let [tried, next] = [0, lane];
+  while (Date.now() < end) {
+    const life = await oneLife(program, seed, next, lanes, end);
+    failures.push(...life.failures);
+    tried += life.tried;
+    next = life.next;
+  }
+  return { tried, failures };
+}
+
+function oneLife(program: string, seed: number, first: number, step: number, end: number) {
+  return new Promise<{ tried: number; next: number; failures: Failure[] }>((resolve) => {
+    const args = [seed, first, step].map(String);
+    const child = fork(program, [...args, ...FOLDERS], { silent: true, execArgv: ["--max-old-space-size=768"] });
+    const failures: Failure[] = [];
+    let [tried, next, running] = [0, first, false];
+    let since = { clock: Date.now(), processor: 0 };
+    let blame = "";
+    let stderr = "";
+    const watchdog = setInterval(() => {
+      const spent = processorSeconds(child.pid) - since.processor;
+      const hangs = spent > PROCESSOR_SECONDS || Date.now() - since.clock > CLOCK_SECONDS * 1000;
+      if (running && hangs) blame = `a hang of more than ${PROCESSOR_SECONDS} s`;
+      if (residentBytes(child.pid) > MEMORY_LIMIT) blame = `more than ${MEMORY_LIMIT / 1024 ** 3} GB of memory`;
+      if (blame !== "" || Date.now() > end) child.kill("SIGKILL");
+    }, 50);
+    child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr = (stderr + text).slice(-1000)));
+    child.stdout!.resume();
+    child.on("message", (message: { number: number; state: "begun" | "ended"; fault?: string }) => {
+      running = message.state === "begun";
+      since = { clock: Date.now(), processor: processorSeconds(child.pid) };
+      if (running) return;
+      tried++;
+      next = message.number + step;
+      if (message.fault !== undefined) failures.push({ number: message.number, fault: message.fault });
+    });
+    child.on("close", (code, signal) => {
+      clearInterval(watchdog);
+      // Stopped because time was up, the case under way counts for nothing.
+      if (blame !== "" || Date.now() < end) {
+        failures.push({
+          number: next,
+          fault: blame || `a crash, ${signal ?? code}: ${stderr.trim().split("\n").at(-1)}`,
+        });
+        tried++;
+        next += step;
+      }
+      resolve({ tried, next, failures });
+    });
+  });
+}
+
+/** Memory of a process, where the system tells it by /proc; elsewhere only the heap limit holds. */
+function residentBytes(pid: number | undefined): number {
+  const path = `/proc/${pid}/statm`;
+  return existsSync(path) ? Number(readFileSync(path, "utf8").split(" ")[1]) * 4096 : 0;
+}
+
+/** Clock ticks of the kernel in a second, on every Linux there is. */
+const TICKS = 100;
+
+/** User and system time of a process; 0 where the system does not tell it by /proc. */
+function processorSeconds(pid: number | undefined): number {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return 0;
+  // The name of the program, in parentheses, may hold spaces.
+  const fields = readFileSync(path, "utf8").split(")").at(-1)!.trim().split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
+async function bundleChild(): Promise<string> {
+  const file = join(OUT, `child-${process.pid}.mjs`);
+  await build({
+    input: fileURLToPath(new URL("child.ts", import.meta.url)),
+    platform: "node",
+    external: (id) => /^[a-z@]/.test(id) && !id.startsWith("@ephemera/"),
+    output: { file, format: "esm", codeSplitting: false },
+    logLevel: "warn",
+  });
+  return file;
+}
+
+await main();
