@@ -21,6 +21,8 @@ interface Staged {
   readonly name: string;
   readonly temporary: string;
   readonly place: string;
+  /** Permissions of the file that is replaced. */
+  readonly mode: number | undefined;
 }
 
 /**
@@ -36,7 +38,11 @@ export async function writeAtomically(
   const madeFolder = folder !== undefined && makeFolder(folder);
   try {
     for (const file of files) await stage(file, staged, interruption);
-    await interruption.check();
+    // All at the end: the first waits for the disk, and takes most of the others along.
+    for (const file of staged) {
+      onSystem(file.name, () => forceToDisk(file));
+      await interruption.check();
+    }
     // No pause from here on, so that no signal comes between two files.
     for (const { name, temporary, place } of staged) onSystem(name, () => fs.renameSync(temporary, place));
   } catch (thrown) {
@@ -53,12 +59,22 @@ async function stage({ path, name, chunks }: FileToWrite, staged: Staged[], inte
   // A link stays a link: the file it leads to is replaced.
   const place = existing ? fs.realpathSync(path) : path;
   const temporary = join(dirname(place), temporaryName());
-  const descriptor = onSystem(name, () => fs.openSync(temporary, "wx"));
-  staged.push({ name, temporary, place });
+  const mode = existing && existing.mode & 0o777;
+  // What is replaced may be for its owner's eyes only.
+  const descriptor = onSystem(name, () => fs.openSync(temporary, "wx", existing ? 0o600 : 0o666));
+  staged.push({ name, temporary, place, mode });
   try {
-    if (existing) onSystem(name, () => fs.fchmodSync(descriptor, existing.mode & 0o777));
     await writeToDescriptor(descriptor, name, chunks, interruption.check);
-    onSystem(name, () => fs.fsyncSync(descriptor));
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+function forceToDisk({ temporary, mode }: Staged): void {
+  const descriptor = fs.openSync(temporary, "r+");
+  try {
+    if (mode !== undefined) fs.fchmodSync(descriptor, mode);
+    fs.fsyncSync(descriptor);
   } finally {
     fs.closeSync(descriptor);
   }

@@ -2,7 +2,8 @@
  * The part of a structure tree that belongs to taken pages. Found from the pages upwards, through the parent tree
  * (ISO 32000-2 §14.7.5.4), so that the work depends on what is taken and not on the size of the whole.
  */
-import { readNameTree, type TreeEntry } from "../document/tree.ts";
+import type { StructureIndex } from "../document/structure-index.ts";
+import type { TreeEntry } from "../document/tree.ts";
 import { asArray, asDict, PdfDict, type PdfObject, PdfRef, resolve } from "../syntax/objects.ts";
 import type { Assembly, SourceUse } from "./plan.ts";
 
@@ -14,30 +15,22 @@ export interface KeptStructure {
 
 const MAX_LEVELS = 500;
 
-export function pruneStructure(
-  assembly: Assembly,
-  use: SourceUse,
-  root: PdfDict,
-  parents: readonly TreeEntry<number>[],
-): KeptStructure {
-  const pageOfKey = new Map(use.doc.pages.map((page, index) => [page.dict.number("StructParents"), index]));
+export function pruneStructure(assembly: Assembly, use: SourceUse, index: StructureIndex): KeptStructure {
   // Entries may share one list of elements, which is looked at once.
   const holding = new Map<PdfObject, boolean>();
-  const keptParents = parents.filter(([key, value]) => {
-    const page = pageOfKey.get(key);
-    if (page !== undefined) return use.kept[page] === 1;
-    const list = asArray(value) ?? value;
-    if (!holding.has(list)) holding.set(list, holdsKeptObject(assembly, use, value));
-    return holding.get(list)!;
-  });
+  const keptParents: TreeEntry<number>[] = [];
+  use.kept.forEach((kept, page) => kept === 1 && keptParents.push(...(index.parentsOfPage.get(page) ?? [])));
+  for (const entry of index.parentsOfObjects) {
+    const list = asArray(entry[1]) ?? entry[1];
+    if (!holding.has(list)) holding.set(list, holdsKeptObject(assembly, use, entry[1]));
+    if (holding.get(list)!) keptParents.push(entry);
+  }
   const elements = new Set<number>();
   for (const list of new Set(keptParents.map(([, value]) => asArray(value) ?? value))) {
     for (const element of asArray(list) ?? [list]) climb(element, elements);
   }
-  const kids = filterKids({ assembly, use, elements, visited: new Set() }, root, 0);
-  const ids = readNameTree(root.raw("IDTree") ?? null).filter(
-    ([, element]) => element instanceof PdfRef && elements.has(element.num),
-  );
+  const kids = filterKids({ assembly, use, index, elements, visited: new Set() }, index.root, 0);
+  const ids = index.ids.filter(([, element]) => element instanceof PdfRef && elements.has(element.num));
   return { kids, parents: keptParents, ids };
 }
 
@@ -60,6 +53,7 @@ function climb(element: PdfObject, elements: Set<number>): void {
 interface Pruning {
   readonly assembly: Assembly;
   readonly use: SourceUse;
+  readonly index: StructureIndex;
   /** Object numbers of the elements that stay. */
   readonly elements: ReadonlySet<number>;
   /** Elements seen to: one that stands under several parents stays under the first. */
@@ -68,9 +62,10 @@ interface Pruning {
 
 /** The kids of an element that stay; elements in which something goes are replaced on the way. */
 function filterKids(pruning: Pruning, parent: PdfDict, level: number): PdfObject[] {
-  const { assembly, use, elements, visited } = pruning;
+  const { assembly, use, index, elements, visited } = pruning;
   if (level > MAX_LEVELS) return [];
   return kidsOf(parent).filter((kid) => {
+    if (kid instanceof PdfRef && !elements.has(kid.num) && index.isBranch(kid)) return false;
     const dict = asDict(kid);
     if (!dict || dict.name("Type") === "MCR" || dict.name("Type") === "OBJR")
       return isKeptContent(assembly, use, parent, kid);

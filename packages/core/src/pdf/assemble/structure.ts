@@ -1,17 +1,16 @@
 /** The structure tree of an assembled document, the tags, ISO 32000-2 §14.7. */
-import { readNameTree, readNumberTree, type TreeEntry, writeNameTree, writeNumberTree } from "../document/tree.ts";
-import { asArray, asDict, PdfDict, PdfName, type PdfObject, PdfRef } from "../syntax/objects.ts";
+import type { StructureIndex } from "../document/structure-index.ts";
+import { type TreeEntry, writeNameTree, writeNumberTree } from "../document/tree.ts";
+import { asArray, asDict, type PdfDict, PdfName, type PdfObject, PdfRef } from "../syntax/objects.ts";
 import type { Assembly, SourceUse } from "./plan.ts";
 import { pruneStructure } from "./structure-pruning.ts";
 import { StructureNames } from "./structure-renames.ts";
 
 interface StructurePart {
   readonly use: SourceUse;
-  readonly root: PdfDict;
-  readonly rootRef: PdfRef | undefined;
+  readonly index: StructureIndex;
   /** Added to its keys in the parent tree. */
   readonly offset: number;
-  readonly parents: readonly TreeEntry<number>[];
 }
 
 export interface StructurePlan {
@@ -25,15 +24,13 @@ export function planStructure({ uses, writer, whole }: Assembly): StructurePlan 
   let nextKey = 0;
   if (whole) return { parts, nextKey };
   for (const use of uses) {
-    const { catalog } = use.doc.file;
-    const root = catalog.dict("StructTreeRoot");
-    if (!root) continue;
-    const parents = readNumberTree(root.raw("ParentTree") ?? null);
-    const rootRef = catalog.ref("StructTreeRoot");
+    const index = use.doc.structure;
+    if (!index) continue;
+    const { root, rootRef, parents } = index;
     // Whatever leads to the old tree from a page must not take all of it along.
     if (rootRef) writer.replace(rootRef, null);
     if (nextKey > 0) writer.offsetStructureParents(use.doc.file, nextKey);
-    parts.push({ use, root, rootRef, offset: nextKey, parents });
+    parts.push({ use, index, offset: nextKey });
     const highest = parents.reduce((most, [key]) => Math.max(most, key), -1);
     nextKey += Math.max(highest + 1, Math.min(root.number("ParentTreeNextKey") ?? 0, 0x3fff_ffff));
   }
@@ -45,21 +42,21 @@ export function writeStructure(assembly: Assembly, { parts, nextKey }: Structure
   const [base] = parts;
   if (!base) return undefined;
   const { writer } = assembly;
-  const rootRef = base.rootRef ?? writer.reserve();
+  const rootRef = base.index.rootRef ?? writer.reserve();
   const kids: PdfObject[] = [];
   const parents: TreeEntry<number>[] = [];
   const names = new StructureNames();
   for (const part of parts) {
-    const kept = part.use.pruned ? pruneStructure(assembly, part.use, part.root, part.parents) : wholeStructure(part);
+    const kept = part.use.pruned ? pruneStructure(assembly, part.use, part.index) : wholeStructure(part.index);
     kids.push(...kept.kids);
     for (const [key, value] of kept.parents) parents.push([key + part.offset, value]);
-    names.add(assembly, part.root, kept.kids, kept.ids);
+    names.add(assembly, part.index.root, kept.kids, kept.ids);
     if (part !== base) adopt(assembly, part, kept.kids, rootRef);
   }
   if (kids.length === 0) return undefined;
   writer.replace(
     rootRef,
-    base.root.with({
+    base.index.root.with({
       Type: PdfName.of("StructTreeRoot"),
       K: kids,
       ParentTree: writeNumberTree(writer, parents),
@@ -74,12 +71,12 @@ export function writeStructure(assembly: Assembly, { parts, nextKey }: Structure
   return rootRef;
 }
 
-function wholeStructure({ root, parents }: StructurePart) {
+function wholeStructure({ root, parents, ids }: StructureIndex) {
   const kids = root.get("K");
   return {
     kids: asArray(kids) ?? (kids === null ? [] : [root.raw("K")!]),
     parents,
-    ids: readNameTree(root.raw("IDTree") ?? null),
+    ids,
   };
 }
 
@@ -96,7 +93,7 @@ function adopt({ writer, uses }: Assembly, { use }: StructurePart, kids: readonl
 }
 
 function list(parts: readonly StructurePart[], key: string): PdfObject[] | undefined {
-  const items = parts.flatMap(({ root }) => root.array(key) ?? []);
+  const items = parts.flatMap(({ index }) => index.root.array(key) ?? []);
   return items.length > 0 ? items : undefined;
 }
 

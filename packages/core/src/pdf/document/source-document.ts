@@ -7,6 +7,7 @@ import { type Field, readFields } from "./fields.ts";
 import { type OutlineItem, readOutline } from "./outline.ts";
 import { type PageTree, readPageTree, type SourcePage } from "./page-tree.ts";
 import { findResourceUsers, type ResourceUsers } from "./resource-use.ts";
+import { StructureIndex } from "./structure-index.ts";
 
 /** Owner of an object that several pages share. */
 const SHARED = -1;
@@ -22,6 +23,7 @@ export class SourceDocument {
   #fields: readonly Field[] | undefined;
   #articles: readonly Article[] | undefined;
   #resourceUsers: ResourceUsers | undefined;
+  #structure: StructureIndex | undefined;
 
   constructor(file: PdfFile) {
     this.file = file;
@@ -60,6 +62,12 @@ export class SourceDocument {
 
   get resourceUsers(): ResourceUsers {
     return (this.#resourceUsers ??= findResourceUsers(this.pages));
+  }
+
+  /** The tags; undefined where there are none. */
+  get structure(): StructureIndex | undefined {
+    const root = this.file.catalog.dict("StructTreeRoot");
+    return (this.#structure ??= root && new StructureIndex(this.file, root, this.pages));
   }
 
   /** Index of the page a destination leads to; undefined when it leads to no page of this document. */

@@ -29,14 +29,22 @@ export class NewObjects implements ObjectHome {
   }
 }
 
+const BLOCK_BITS = 10;
+const BLOCK_MASK = (1 << BLOCK_BITS) - 1;
+
 /** What is known of one home's objects. */
 class Numbering {
   readonly home: ObjectHome;
   /** Position among the homes. */
   readonly position: number;
   readonly file: PdfFile | undefined;
-  /** Output number by number in the home; 0 not met, -1 left out. */
-  #numbers: Int32Array;
+  /**
+   * Output number by number in the home; 0 not met, -1 left out. In blocks made when needed: a small excerpt of a large
+   * file pays for what it takes.
+   */
+  readonly #blocks: (Int32Array | undefined)[] = [];
+  /** Numbers from here on are of no object. */
+  readonly #end: number;
   readonly replaced = new Map<number, PdfObject>();
   /** Says which objects stay out, beyond those left out one by one. */
   excluded: ((num: number) => boolean) | undefined;
@@ -47,21 +55,21 @@ class Numbering {
     this.home = home;
     this.position = position;
     this.file = home instanceof PdfFile ? home : undefined;
-    this.#numbers = new Int32Array(this.file?.size ?? 64);
+    this.#end = this.file?.size ?? Infinity;
   }
 
   get(num: number): number {
-    return this.#numbers[num] ?? 0;
+    const block = this.#blocks[num >>> BLOCK_BITS];
+    return block === undefined ? 0 : block[num & BLOCK_MASK]!;
   }
 
   set(num: number, value: number): void {
-    if (num >= this.#numbers.length) {
-      if (this.file) return;
-      const grown = new Int32Array(Math.max(num + 1, this.#numbers.length * 2));
-      grown.set(this.#numbers);
-      this.#numbers = grown;
-    }
-    this.#numbers[num] = value;
+    if (num >= this.#end) return;
+    const index = num >>> BLOCK_BITS;
+    // Without holes, which would make every look-up slow.
+    while (this.#blocks.length <= index) this.#blocks.push(undefined);
+    const block = (this.#blocks[index] ??= new Int32Array(1 << BLOCK_BITS));
+    block[num & BLOCK_MASK] = value;
   }
 }
 
