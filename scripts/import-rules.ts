@@ -47,6 +47,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   edit: ["syntax", "file", "write", "document"],
   font: ["syntax", "filters", "write", "geometry"],
   transform: ["syntax", "edit", "content", "geometry"],
+  cut: ["syntax", "filters", "edit", "content", "font", "geometry", "image"],
   assemble: ["syntax", "file", "write", "document"],
   scrub: ["syntax", "file", "document", "edit", "image"],
 };

@@ -43,3 +43,5 @@ export { transformDestinations } from "./transform/transform-destinations.ts";
 export type { MovedPage } from "./transform/transform-destinations.ts";
 export { transformPage } from "./transform/transform-page.ts";
 export type { PageMove } from "./transform/transform-page.ts";
+export { CutImages } from "./cut/cut-images.ts";
+export { cutPage, removeFields } from "./cut/cut-page.ts";

@@ -2,6 +2,7 @@
  * The catalogue, in the order shown. One line a tool; the declarations load no engine and do no work.
  */
 import type { Tool } from "../tool/define-tool.ts";
+import { crop } from "./crop/tool.ts";
 import { decrypt } from "./decrypt/tool.ts";
 import { deletePages } from "./delete-pages/tool.ts";
 import { editMetadata } from "./edit-metadata/tool.ts";
@@ -40,6 +41,7 @@ export const tools: readonly Tool[] = [
   repair,
   encrypt,
   decrypt,
+  crop,
   scale,
   resize,
   pageNumbers,
