@@ -3,7 +3,7 @@ import { parseContent } from "../content/parse-content.ts";
 import { asDict, PdfDict, PdfName, type PdfObject, PdfStream, resolve } from "../syntax/objects.ts";
 
 /** Used without being named, §8.6.5.6. */
-const USED_BY_DEFAULT = ["DefaultGray", "DefaultRGB", "DefaultCMYK"];
+const USED_BY_DEFAULT = new Set(["DefaultGray", "DefaultRGB", "DefaultCMYK"]);
 
 /** All of them where something draws with resources that are not its own. */
 export function narrowResources(resources: PdfDict, content: Uint8Array): PdfDict {
@@ -12,7 +12,7 @@ export function narrowResources(resources: PdfDict, content: Uint8Array): PdfDic
     [...resources.entries].flatMap(([category, members]): [string, PdfObject][] => {
       const dict = resolve(members);
       if (!(dict instanceof PdfDict)) return [[category, members]];
-      const kept = [...dict.entries].filter(([name]) => used.has(name) || USED_BY_DEFAULT.includes(name));
+      const kept = [...dict.entries].filter(([name]) => used.has(name) || USED_BY_DEFAULT.has(name));
       return kept.length > 0 ? [[category, new PdfDict(kept)]] : [];
     }),
   );
