@@ -12,30 +12,77 @@ export async function openTool(page: Page, home: string, tool: Pick<Tool, "id" |
 /** Puts fixtures in and waits until they have been looked at. */
 export async function addFiles(page: Page, names: readonly string[]): Promise<void> {
   await page.locator("input[type=file]").first().setInputFiles(names.map(fixturePath));
-  await page.getByRole("grid", { name: "Files" }).waitFor();
   await page.waitForFunction(
-    () => !document.body.textContent.includes("Reading …") && document.querySelector(".file-row") !== null,
+    (count) =>
+      document.querySelectorAll(".file-row").length >= Math.min(count, 4) &&
+      !document.querySelector(".file-list")!.textContent.includes("Reading …"),
+    names.length,
   );
 }
 
 export async function setOption(page: Page, spec: OptionSpec, value: unknown): Promise<void> {
+  const form = page.locator(".option-form");
   if (spec.kind === "choice") {
     const label = spec.choices![String(value)]!;
-    return page.getByRole("radiogroup", { name: spec.title }).getByText(label, { exact: true }).click();
+    return form.getByRole("radiogroup", { name: spec.title }).getByText(label, { exact: true }).click();
   }
   if (spec.kind === "boolean") {
-    const control = page.getByRole("switch", { name: spec.title });
-    if ((await control.isChecked()) !== value) await page.getByText(spec.title, { exact: true }).click();
+    const control = form.getByRole("switch", { name: spec.title, exact: true });
+    if ((await control.isChecked()) !== value) await form.getByText(spec.title, { exact: true }).click();
     return undefined;
   }
+  if (spec.kind === "secret" && spec.multiple) return unlock(page, value as string[]);
+  if ((spec.kind as string) === "areas") return setAreas(page, value as Area[]);
   if (spec.multiple) {
-    const fields = page.getByRole("group", { name: spec.title }).getByRole("textbox");
-    for (const [at, text] of (value as string[]).entries()) await fields.nth(at).fill(text);
+    const group = form.getByRole("group", { name: spec.title });
+    for (const [at, text] of (value as string[]).entries()) {
+      const field = group.getByRole("textbox").nth(at);
+      if ((await field.count()) === 0) await group.getByRole("button", { name: "Add another" }).click();
+      await field.fill(text);
+    }
     return undefined;
   }
-  const field = page.getByRole("textbox", { name: spec.title, exact: true });
+  if (spec.kind === "text" && value === "" && spec.default === undefined)
+    return form.getByText(`Remove ${spec.title}`, { exact: true }).click();
+  const name = spec.kind === "number" && spec.unit ? `${spec.title} (${spec.unit})` : spec.title;
+  const field = form.getByRole("textbox", { name, exact: true });
   await field.fill(String(value));
   return field.blur();
+}
+
+/** Gives the passwords of the protected files, in their order. */
+async function unlock(page: Page, passwords: readonly string[]): Promise<void> {
+  for (const password of passwords) {
+    const form = page.locator(".unlock").first();
+    if ((await form.count()) === 0) return;
+    await form.locator("input").fill(password);
+    await form.getByRole("button").click();
+    await page.waitForFunction(() => !document.querySelector(".file-list")!.textContent.includes("Reading …"));
+  }
+}
+
+interface Area {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Types where the boxes are, in points. */
+async function setAreas(page: Page, areas: readonly Area[]): Promise<void> {
+  const panel = page.getByRole("region", { name: "Areas" });
+  for (const [at, area] of areas.entries()) {
+    await panel.getByRole("button", { name: "Add a box" }).click();
+    if (at === 0) await panel.locator("select").selectOption("pt");
+    const box = panel.getByRole("group", { name: `Box ${at + 1}`, exact: true });
+    const sides = { Page: area.page, Left: area.x, Top: area.y, Width: area.width, Height: area.height };
+    for (const [side, value] of Object.entries(sides)) {
+      const field = box.getByRole("textbox", { name: side });
+      await field.fill(String(value));
+      await field.blur();
+    }
+  }
 }
 
 export async function choosePlace(page: Page, place: "On this device" | "On the server"): Promise<void> {
@@ -43,7 +90,7 @@ export async function choosePlace(page: Page, place: "On this device" | "On the 
 }
 
 export async function start(page: Page, tool: Pick<Tool, "title">): Promise<void> {
-  await page.getByRole("button", { name: tool.title, exact: true }).click();
+  await page.locator(".run-panel").getByRole("button", { name: tool.title, exact: true }).click();
 }
 
 export interface Download {

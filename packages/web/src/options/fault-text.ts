@@ -11,7 +11,7 @@ export function faultText(
 ): string {
   if (values.every((value) => value === "")) return t("fault.required");
   if (language === "en") return fault.message;
-  switch (spec.kind as string) {
+  switch (spec.kind) {
     case "number":
       return t("fault.number", { min: spec.min ?? 0, max: spec.max ?? 0 });
     case "pages":

@@ -3,11 +3,14 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import { useText } from "../strings/text.tsx";
-import { Explanation, type FieldProps } from "./option-field.tsx";
+import { Explanation, type FieldProps, LineField } from "./option-field.tsx";
 import { POINTS_PER_UNIT, splitLength, type Unit, UNITS } from "./units.ts";
 
-export function LengthField({ spec, values, fault, onChange }: FieldProps) {
+export function LengthField({ name, spec, values, fault, onChange }: FieldProps) {
   const { t } = useText();
+  // Several lengths stand on one line, each with its own unit.
+  if (/\d\s*[a-z]*\s+\d/i.test(spec.placeholder ?? ""))
+    return <LineField {...{ name, spec, values, fault, onChange }} />;
   const { number, unit = "pt" } = splitLength(values[0] ?? "");
   const fallback = splitLength(spec.placeholder ?? "").unit ?? "mm";
   const shownUnit = number === "" && !values[0] ? fallback : unit;

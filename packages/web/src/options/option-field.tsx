@@ -11,6 +11,7 @@ import { Switch } from "react-aria-components/Switch";
 import { Text } from "react-aria-components/Text";
 import { TextField } from "react-aria-components/TextField";
 
+import { useText } from "../strings/text.tsx";
 import { ColorField } from "./color-field.tsx";
 import { LengthField } from "./length-field.tsx";
 import { TextsField } from "./texts-field.tsx";
@@ -24,7 +25,8 @@ export interface FieldProps {
 }
 
 export function OptionField(props: FieldProps) {
-  const kind: string = props.spec.kind;
+  const { kind, multiple } = props.spec;
+  if (multiple) return <TextsField {...props} />;
   switch (kind) {
     case "choice":
       return <ChoiceField {...props} />;
@@ -36,8 +38,6 @@ export function OptionField(props: FieldProps) {
       return <LengthField {...props} />;
     case "color":
       return <ColorField {...props} />;
-    case "texts":
-      return <TextsField {...props} />;
     default:
       return <LineField {...props} />;
   }
@@ -80,7 +80,6 @@ function NumberOption({ spec, values, fault, onChange }: FieldProps) {
       <Group className="number">
         <Button slot="decrement">−</Button>
         <Input />
-        {spec.unit && <span className="unit">{spec.unit}</span>}
         <Button slot="increment">+</Button>
       </Group>
       <Explanation {...{ spec, fault }} />
@@ -101,20 +100,31 @@ function BooleanField({ spec, values, onChange }: FieldProps) {
 }
 
 /** Text, pages, orders, sizes and secrets are typed on a line. */
-function LineField({ spec, values, fault, onChange }: FieldProps) {
+export function LineField({ spec, values, fault, onChange }: FieldProps) {
+  const { t } = useText();
+  // A text that nobody gave is not the same as one given as empty: the second removes what is there.
+  const canBeEmptied = spec.kind === "text" && spec.default === undefined;
+  const isEmptied = canBeEmptied && values[0] === "";
   return (
     <TextField
       className="field"
       type={spec.kind === "secret" ? "password" : "text"}
       value={values[0] ?? ""}
-      onChange={onChange}
+      onChange={(text) => (text === "" && canBeEmptied ? onChange() : onChange(text))}
       isRequired={spec.required}
       isInvalid={fault !== undefined}
+      isReadOnly={isEmptied}
       autoComplete="off"
       spellCheck="false"
     >
       <Label>{spec.title}</Label>
-      <Input {...(spec.placeholder && { placeholder: spec.placeholder })} />
+      <Input placeholder={isEmptied ? t("options.emptied") : (spec.placeholder ?? "")} />
+      {canBeEmptied && (
+        <Switch className="switch minor" isSelected={isEmptied} onChange={(on) => (on ? onChange("") : onChange())}>
+          <span className="track" />
+          {t("options.empty", { name: spec.title })}
+        </Switch>
+      )}
       <Explanation {...{ spec, fault }} />
     </TextField>
   );

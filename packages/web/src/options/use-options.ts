@@ -62,10 +62,12 @@ function isVisible(tool: Tool, values: OptionStrings, name: string): boolean {
   return !condition || condition.is.includes(values[condition.option]?.[0] ?? "");
 }
 
-/** Fields left empty or out of sight are not given. */
+/** Fields left empty or out of sight are not given; a text may be given as empty. */
 function check(tool: Tool, values: OptionStrings, pageCount?: number): Pick<Options, "decoded" | "fault"> {
   const given = Object.entries(values).filter(
-    ([name, texts]) => isVisible(tool, values, name) && texts.some((text) => text !== ""),
+    ([name, texts]) =>
+      isVisible(tool, values, name) &&
+      (texts.some((text) => text !== "") || (texts.length === 1 && tool.optionSpecs.get(name)?.kind === "text")),
   );
   try {
     const raw = decodeOptions(tool, Object.fromEntries(given));

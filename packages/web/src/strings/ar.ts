@@ -98,6 +98,8 @@ export const ar: Messages = {
   "options.none": "لا يوجد ما يُختار.",
   "options.pagesOf": "صفحات {name}",
   "options.unitOf": "وحدة {name}",
+  "options.empty": "إزالة {name}",
+  "options.emptied": "سيُزال",
   "options.pickColor": "اختيار {name}",
   "options.addText": "إضافة آخر",
   "options.textNumber": "{name} {number}",

@@ -78,6 +78,8 @@ export const de: Messages = {
   "options.none": "Hier gibt es nichts zu wählen.",
   "options.pagesOf": "Seiten von {name}",
   "options.unitOf": "Einheit von {name}",
+  "options.empty": "{name} entfernen",
+  "options.emptied": "wird entfernt",
   "options.pickColor": "{name} auswählen",
   "options.addText": "Weitere hinzufügen",
   "options.textNumber": "{name} {number}",

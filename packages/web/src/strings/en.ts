@@ -76,6 +76,8 @@ export const en = {
   "options.none": "There is nothing to choose.",
   "options.pagesOf": "Pages of {name}",
   "options.unitOf": "Unit of {name}",
+  "options.empty": "Remove {name}",
+  "options.emptied": "will be removed",
   "options.pickColor": "Pick {name}",
   "options.addText": "Add another",
   "options.textNumber": "{name} {number}",

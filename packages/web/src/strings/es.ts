@@ -78,6 +78,8 @@ export const es: Messages = {
   "options.none": "No hay nada que elegir.",
   "options.pagesOf": "Páginas de {name}",
   "options.unitOf": "Unidad de {name}",
+  "options.empty": "Quitar {name}",
+  "options.emptied": "se quitará",
   "options.pickColor": "Elegir {name}",
   "options.addText": "Añadir otro",
   "options.textNumber": "{name} {number}",

@@ -78,6 +78,8 @@ export const fr: Messages = {
   "options.none": "Il n’y a rien à choisir.",
   "options.pagesOf": "Pages de {name}",
   "options.unitOf": "Unité de {name}",
+  "options.empty": "Retirer {name}",
+  "options.emptied": "sera retiré",
   "options.pickColor": "Choisir {name}",
   "options.addText": "Ajouter un autre",
   "options.textNumber": "{name} {number}",

@@ -75,6 +75,8 @@ export const it: Messages = {
   "options.none": "Non c’è nulla da scegliere.",
   "options.pagesOf": "Pagine di {name}",
   "options.unitOf": "Unità di {name}",
+  "options.empty": "Rimuovi {name}",
+  "options.emptied": "verrà rimosso",
   "options.pickColor": "Scegli {name}",
   "options.addText": "Aggiungi un altro",
   "options.textNumber": "{name} {number}",

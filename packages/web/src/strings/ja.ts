@@ -74,6 +74,8 @@ export const ja: Messages = {
   "options.none": "選ぶものはありません。",
   "options.pagesOf": "{name} のページ",
   "options.unitOf": "{name} の単位",
+  "options.empty": "{name} を削除",
+  "options.emptied": "削除されます",
   "options.pickColor": "{name} を選ぶ",
   "options.addText": "追加",
   "options.textNumber": "{name} {number}",

@@ -76,6 +76,8 @@ export const nl: Messages = {
   "options.none": "Er valt niets te kiezen.",
   "options.pagesOf": "Pagina’s van {name}",
   "options.unitOf": "Eenheid van {name}",
+  "options.empty": "{name} verwijderen",
+  "options.emptied": "wordt verwijderd",
   "options.pickColor": "{name} kiezen",
   "options.addText": "Nog een toevoegen",
   "options.textNumber": "{name} {number}",

@@ -90,6 +90,8 @@ export const pl: Messages = {
   "options.none": "Nie ma nic do wyboru.",
   "options.pagesOf": "Strony z {name}",
   "options.unitOf": "Jednostka: {name}",
+  "options.empty": "Usuń {name}",
+  "options.emptied": "zostanie usunięte",
   "options.pickColor": "Wybierz: {name}",
   "options.addText": "Dodaj kolejny",
   "options.textNumber": "{name} {number}",

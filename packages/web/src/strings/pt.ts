@@ -78,6 +78,8 @@ export const pt: Messages = {
   "options.none": "Não há nada a escolher.",
   "options.pagesOf": "Páginas de {name}",
   "options.unitOf": "Unidade de {name}",
+  "options.empty": "Remover {name}",
+  "options.emptied": "será removido",
   "options.pickColor": "Escolher {name}",
   "options.addText": "Adicionar outro",
   "options.textNumber": "{name} {number}",

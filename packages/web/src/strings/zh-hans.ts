@@ -74,6 +74,8 @@ export const zhHans: Messages = {
   "options.none": "没有可选择的内容。",
   "options.pagesOf": "{name} 的页面",
   "options.unitOf": "{name} 的单位",
+  "options.empty": "移除{name}",
+  "options.emptied": "将被移除",
   "options.pickColor": "选择{name}",
   "options.addText": "再添加一个",
   "options.textNumber": "{name} {number}",
