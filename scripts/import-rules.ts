@@ -44,7 +44,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   function: ["syntax"],
   color: ["syntax", "function"],
   image: ["syntax", "filters", "file", "function", "color"],
-  edit: ["syntax", "file", "write", "document"],
+  edit: ["syntax", "filters", "file", "write", "document"],
   font: ["syntax", "filters", "write", "geometry"],
   transform: ["syntax", "edit", "content", "geometry"],
   cut: ["syntax", "filters", "edit", "content", "font", "geometry", "image"],

@@ -46,4 +46,7 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "repair" },
   { id: "encrypt", options: { "owner-password": "owner" }, passwordOption: "open-password" },
   { id: "decrypt" },
+  { id: "edit-bookmarks", options: { bookmarks: "First page ... 1" } },
+  { id: "add-attachments", copies: 2, options: { names: ["itself.pdf"] } },
+  { id: "extract-attachments", mayRefuse: ["no-match"], judge: async () => [] },
 ];

@@ -1,5 +1,6 @@
 /** `ephemera <tool> <inputs…>`: reads, runs, writes. */
-import { decodeOptions, ToolError, validateOptions } from "@ephemera/core";
+import { basename } from "node:path";
+import { decodeOptions, fileNameOptions, ToolError, validateOptions } from "@ephemera/core";
 import { CommandError, explainToolError, printable, usageError } from "../command-error.ts";
 import type { CommandIo } from "../command-io.ts";
 import { engines } from "@ephemera/core/node";
@@ -21,7 +22,9 @@ export async function runTool(call: ToolCall, io: CommandIo): Promise<void> {
   try {
     const target = parseTarget(call.output, io.cwd);
     checkBeforehand(call, target, io);
-    const options = decodeOptions(call.tool, { ...call.options, ...(await collectSecrets(call, io)) });
+    const given = { ...call.options, ...(await collectSecrets(call, io)) };
+    const names = fileNameOptions(call.tool, call.inputs.map(nameOf), given);
+    const options = decodeOptions(call.tool, { ...given, ...names });
     // Also done by `execute`, but a wrong option should not wait for the files.
     validateOptions(call.tool, options);
     const files = await readInputs(call.inputs, io);
@@ -38,6 +41,11 @@ export async function runTool(call: ToolCall, io: CommandIo): Promise<void> {
   } finally {
     bar.clear();
   }
+}
+
+/** What an input is called, without its folders; standard input has no name. */
+function nameOf(input: string): string {
+  return input === "-" ? "" : basename(input);
 }
 
 function checkBeforehand({ tool, inputs }: ToolCall, target: Target, io: CommandIo): void {

@@ -20,3 +20,4 @@ export { canRun, execute } from "./execute.ts";
 export type { Execution, Result } from "./execute.ts";
 export * as option from "./options.ts";
 export type { OptionKind, OptionSpec } from "./options.ts";
+export { fileNameOptions } from "./file-name-options.ts";

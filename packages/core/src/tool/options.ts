@@ -44,6 +44,11 @@ export interface OptionSpec {
   readonly unit?: string;
   /** An example of a valid value, shown as a placeholder. */
   readonly placeholder?: string;
+  /**
+   * For `text`: names of the input files from this position on, counted from 0, one a file. Where the caller says nothing,
+   * a face that knows the names fills them in; no tool ever sees a name otherwise.
+   */
+  readonly fileNamesFrom?: number;
   /** Show this option only while another has one of these values. A matter of presentation: never enforced. */
   readonly visibleWhen?: { readonly option: string; readonly is: readonly string[] };
 }
@@ -139,6 +144,20 @@ export function optionalText(options: Labels & { max: number }) {
     kind: "text",
     required: false,
     multiple: false,
+  });
+}
+
+/** The names of the input files from position `from` on, counted from 0, for tools that put them into their result. */
+export function fileNames(options: Labels & { from: number }) {
+  const { from, ...labels } = options;
+  const max = 255;
+  return describe(z.array(z.string().max(max)).max(10_000).optional(), {
+    ...labels,
+    kind: "text",
+    max,
+    required: false,
+    multiple: true,
+    fileNamesFrom: from,
   });
 }
 

@@ -3,10 +3,13 @@
  */
 import type { Tool } from "../tool/define-tool.ts";
 import { crop } from "./crop/tool.ts";
+import { addAttachments } from "./add-attachments/tool.ts";
 import { decrypt } from "./decrypt/tool.ts";
 import { deletePages } from "./delete-pages/tool.ts";
+import { editBookmarks } from "./edit-bookmarks/tool.ts";
 import { editMetadata } from "./edit-metadata/tool.ts";
 import { encrypt } from "./encrypt/tool.ts";
+import { extractAttachments } from "./extract-attachments/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
 import { extractText } from "./extract-text/tool.ts";
 import { imagesToPdf } from "./images-to-pdf/tool.ts";
@@ -37,6 +40,9 @@ export const tools: readonly Tool[] = [
   reverse,
   insertBlank,
   interleave,
+  editBookmarks,
+  addAttachments,
+  extractAttachments,
   linearize,
   repair,
   encrypt,

@@ -20,7 +20,11 @@ export function OptionForm({ tool, options, files, showFaults }: OptionFormProps
   // Areas are drawn where there are pages to draw on; elsewhere they are typed.
   const drawn = files.length > 0 && files.every(({ state }) => state.kind === "open");
   const shown = [...tool.optionSpecs].filter(
-    ([name, spec]) => !isFilePassword(spec) && options.isVisible(name) && !(drawn && (spec.kind as string) === "areas"),
+    ([name, spec]) =>
+      !isFilePassword(spec) &&
+      spec.fileNamesFrom === undefined &&
+      options.isVisible(name) &&
+      !(drawn && (spec.kind as string) === "areas"),
   );
   return (
     <section className="option-form">

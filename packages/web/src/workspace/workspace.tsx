@@ -1,5 +1,5 @@
 /** The view of one tool, the same for all: files, pages, options, run, result. */
-import type { RawOptions, Tool } from "@ephemera/core";
+import { fileNameOptions, type RawOptions, type Tool } from "@ephemera/core";
 import { useState } from "react";
 import { AreaPanel } from "../areas/area-panel.tsx";
 import { ToolIcon } from "../catalogue/tool-icon.tsx";
@@ -30,7 +30,7 @@ export function Workspace({ tool }: { readonly tool: Tool }) {
   useResetOnChange(run, files, options);
   const [tried, setTried] = useState(false);
 
-  const call = { ...options.decoded, ...filePasswords(tool, files) };
+  const call = { ...options.decoded, ...filePasswords(tool, files), ...namesOfFiles(tool, files, options) };
   const start = (place: Place) => {
     setTried(true);
     if (!options.decoded) return;
@@ -99,4 +99,10 @@ function filePasswords(tool: Tool, files: readonly WorkFile[]): RawOptions {
   const passwords = [...new Set(files.map(({ password }) => password).filter((password) => password !== ""))];
   const option = [...tool.optionSpecs].find(([, spec]) => isFilePassword(spec));
   return option && passwords.length > 0 ? { [option[0]]: passwords } : {};
+}
+
+/** What the files are called, under the option of a tool that puts that into its result. */
+function namesOfFiles(tool: Tool, files: readonly WorkFile[], { decoded = {} }: Options): RawOptions {
+  const names = files.map(({ file }) => file.name);
+  return fileNameOptions(tool, names, decoded);
 }

@@ -16,6 +16,11 @@ export function decodeText({ bytes }: PdfString): string {
   return text;
 }
 
+/** The text of a string that may be missing. */
+export function textOf(string: PdfString | undefined): string {
+  return string ? decodeText(string) : "";
+}
+
 /** Latin-1 where that holds the text, else UTF-16BE. */
 export function encodeText(text: string): PdfString {
   if (/^[\t\n\r -~\u00a1-\u00ff]*$/.test(text)) return new PdfString(latin1(text));
