@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { withPdfjs } from "../../../../../e2e/oracles/pdfjs.ts";
+import { type Bookmark, withPdfjs } from "../../../../../e2e/oracles/pdfjs.ts";
 import { check } from "../../../../../e2e/oracles/qpdf.ts";
 import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
 import { signatures } from "../../../../../e2e/oracles/signatures.ts";
@@ -88,7 +88,7 @@ describe("bookmarks taken out", () => {
     const bytes = loadFixture("bookmarks.pdf");
     const text = await exported(bytes, "text");
     const again = await outline(await imported(bytes, text));
-    const essence = (items: Awaited<ReturnType<typeof outline>>): unknown =>
+    const essence = (items: readonly Bookmark[]): unknown =>
       items.map(({ title, place, items: children }) => [title.trim(), place?.page, essence(children)]);
     expect(essence(again)).toEqual(essence(await outline(bytes)));
   });
