@@ -9,6 +9,7 @@ export default defineConfig({
       "e2e/fidelity/**/*.test.ts",
       "e2e/oracles/**/*.test.ts",
       "e2e/robustness/**/*.test.ts",
+      "e2e/redaction/**/*.test.ts",
       "fixtures/**/*.test.ts",
     ],
     testTimeout: 30_000,

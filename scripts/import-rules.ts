@@ -49,6 +49,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   transform: ["syntax", "edit", "content", "geometry"],
   cut: ["syntax", "filters", "edit", "content", "font", "geometry", "image"],
   assemble: ["syntax", "file", "write", "document"],
+  erase: ["syntax", "filters", "file", "content", "geometry", "image"],
   scrub: ["syntax", "file", "document", "edit", "image"],
 };
 

@@ -35,6 +35,9 @@ const JUDGES = {
   git: "git",
   openssl: "openssl",
   strace: "strace",
+  mutool: "mupdf-tools",
+  strings: "binutils",
+  tesseract: "tesseract-ocr",
 };
 
 /** Installs missing judges through apt where we may; otherwise says what to install. */

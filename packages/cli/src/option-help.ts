@@ -16,6 +16,9 @@ const VALUE_WORDS: Readonly<Record<OptionKind, string>> = {
   size: " <size>",
   length: " <length>",
   color: " <color>",
+  texts: " <text>",
+  choices: " <choice>",
+  areas: " <areas>",
 };
 
 /** A row for each option that is no secret. */

@@ -88,6 +88,13 @@ export const ERROR_TABLE = {
     title: "Nothing found",
     advice: "The file holds nothing the tool could work on; check the options.",
   },
+  "redaction-not-verified": {
+    status: 422,
+    exit: 3,
+    title: "Redaction not verified",
+    advice:
+      "Nothing was handed out, because not everything could be removed or searched. The reason says what to change.",
+  },
 
   // A limit was hit: the caller sends less, or the operator raises the limit.
   "too-large": {

@@ -49,3 +49,5 @@ export { transformPage } from "./transform/transform-page.ts";
 export type { PageMove } from "./transform/transform-page.ts";
 export { CutImages } from "./cut/cut-images.ts";
 export { cutPage, removeFields } from "./cut/cut-page.ts";
+export { glyphMeanings } from "./font/glyph-meanings.ts";
+export type { GlyphMeaning, MeaningOf } from "./font/glyph-meanings.ts";

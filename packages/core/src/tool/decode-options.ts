@@ -157,9 +157,14 @@ export function expectation(spec: OptionSpec): string {
       return `a length such as ${spec.placeholder ?? "10mm, 0.5in or 36pt"}`;
     case "color":
       return "a colour such as #336699";
+    case "choices":
+      return `some of ${Object.keys(spec.choices ?? {}).join(", ")}`;
+    case "areas":
+      return 'areas such as [{"page":1,"x":72,"y":72,"width":200,"height":20}]';
     case "secret":
       return "a password";
     case "text":
+    case "texts":
       return `text of at most ${spec.max} characters`;
   }
 }

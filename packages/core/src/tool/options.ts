@@ -7,6 +7,7 @@
  * to a worker, into a saved pipeline and through the API unchanged.
  */
 import { z } from "zod";
+import { parseAreas } from "../kernel/areas.ts";
 import { parseColor } from "../kernel/color.ts";
 import { parseLength, parseLengths } from "../kernel/length.ts";
 import { parsePageOrder } from "../kernel/page-order.ts";
@@ -22,7 +23,10 @@ export type OptionKind =
   | "order"
   | "size"
   | "length"
-  | "color";
+  | "color"
+  | "texts"
+  | "choices"
+  | "areas";
 
 export interface OptionSpec {
   readonly kind: OptionKind;
@@ -34,7 +38,7 @@ export interface OptionSpec {
   readonly required: boolean;
   /** May be given several times; the value is then an array, one entry a file where the description says so. */
   readonly multiple: boolean;
-  /** For `choice`: value to label, in the order to show. */
+  /** For `choice` and `choices`: value to label, in the order to show. */
   readonly choices?: Readonly<Record<string, string>>;
   /** For `number` and `size`. */
   readonly min?: number;
@@ -159,6 +163,39 @@ export function fileNames(options: Labels & { from: number }) {
     multiple: true,
     fileNamesFrom: from,
   });
+}
+
+/** Any number of texts of at most `max` characters each. */
+export function texts(options: Labels & { max: number }) {
+  const { max } = options;
+  return describe(z.array(z.string().max(max)).max(1000).optional(), {
+    ...options,
+    kind: "texts",
+    required: false,
+    multiple: true,
+  });
+}
+
+/** Any number of named values. */
+export function choices<const V extends string>(options: Labels & { values: Readonly<Record<V, string>> }) {
+  const { values, ...labels } = options;
+  const keys = Object.keys(values) as [V, ...V[]];
+  return describe(z.array(z.enum(keys)).max(keys.length).optional(), {
+    ...labels,
+    kind: "choices",
+    choices: values,
+    required: false,
+    multiple: true,
+  });
+}
+
+/** Parts of pages, as a JSON list of `{page, x, y, width, height}` in points from the top left of the page as shown. */
+export function areas(options: Labels) {
+  return describe(
+    grammar(parseAreas).optional(),
+    { ...options, kind: "areas", required: false, multiple: false },
+    "page-areas",
+  );
 }
 
 /** Passwords and the like: never logged, saved, echoed or put into an error. Several may be given. */

@@ -18,6 +18,7 @@ import { interleave } from "./interleave/tool.ts";
 import { linearize } from "./linearize/tool.ts";
 import { merge } from "./merge/tool.ts";
 import { pageNumbers } from "./page-numbers/tool.ts";
+import { redact } from "./redact/tool.ts";
 import { removeMetadata } from "./remove-metadata/tool.ts";
 import { repair } from "./repair/tool.ts";
 import { reorder } from "./reorder/tool.ts";
@@ -52,6 +53,7 @@ export const tools: readonly Tool[] = [
   resize,
   pageNumbers,
   watermarkText,
+  redact,
   removeMetadata,
   editMetadata,
   sanitize,

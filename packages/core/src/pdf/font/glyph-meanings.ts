@@ -67,8 +67,19 @@ function simpleMeanings(font: PdfDict, decode: DecodeStream): Lookup {
     if (embedded && (!named || (symbolic && !differences)) && !program) return undefined;
     if (program && symbolic && !named) return undefined;
     const name = encoding[code];
-    return name === undefined ? undefined : meaningOfName(name);
+    if (name === undefined) return undefined;
+    // Where WinAnsiEncoding has its second hyphen, Latin-1 and with it what was meant has the soft one.
+    if (code === 173 && name === "hyphen") return "\u00ad";
+    return meaningOfName(name) ?? (isWord(name) ? OBJECT : undefined);
   };
+}
+
+/** Stands for a sign that is no letter. */
+const OBJECT = "\ufffc";
+
+/** Names such as "radicalBig" tell of a sign that has no character; those such as "glyph12" or "cid345" tell nothing. */
+function isWord(name: string): boolean {
+  return /^[A-Za-z]{4,}$/.test(name) && !/^(glyph|char|index|cid)/i.test(name);
 }
 
 function compositeMeanings(font: PdfDict, descendant: PdfDict, decode: DecodeStream): Lookup {

@@ -14,6 +14,17 @@ export function rewriteObjects(
   rewriteDict: RewriteDict,
   rewriteStream: RewriteStream = (stream) => stream,
 ): void {
+  rewriteEach(edit, (object) => {
+    const mapped = mapDicts(object, rewriteDict);
+    return mapped instanceof PdfStream ? rewriteStream(mapped) : mapped;
+  });
+}
+
+/** Gives the same object back where nothing is to change. A dictionary stays one. `ref` is that of an indirect object. */
+export type RewriteObject = (object: PdfObject, ref: PdfRef | undefined) => PdfObject;
+
+/** As `rewriteObjects`, for objects of every type. */
+export function rewriteEach(edit: DocumentEdit, rewrite: RewriteObject): void {
   const visited = new Map<ObjectHome, Set<number>>();
   const pending: PdfRef[] = [];
   const follow = (object: PdfObject | undefined) => {
@@ -26,30 +37,29 @@ export function rewriteObjects(
     }
   };
   const { catalog, information } = edit;
-  const root = mapDicts(catalog, rewriteDict) as PdfDict;
+  const root = rewrite(catalog, undefined) as PdfDict;
   edit.changeCatalog(changesBetween(catalog, root));
   follow(root);
   if (information) {
-    const rewritten = mapDicts(information, rewriteDict) as PdfDict;
+    const rewritten = rewrite(information, undefined) as PdfDict;
     if (rewritten !== information) edit.setInformation(rewritten);
     follow(rewritten);
   }
-  for (let index = 0; index < edit.pageCount; index++) follow(rewriteInherited(edit, index, rewriteDict));
+  for (let index = 0; index < edit.pageCount; index++) follow(rewriteInherited(edit, index, rewrite));
   for (let ref = pending.pop(); ref; ref = pending.pop()) {
     const object = edit.get(ref);
-    const mapped = mapDicts(object, rewriteDict);
-    const rewritten = mapped instanceof PdfStream ? rewriteStream(mapped) : mapped;
+    const rewritten = rewrite(object, ref);
     if (rewritten !== object) edit.replace(ref, rewritten);
     follow(rewritten);
   }
 }
 
 /** The page's reference, and what it inherits as far as that stands in the tree itself. */
-function rewriteInherited(edit: DocumentEdit, index: number, rewriteDict: RewriteDict): PdfObject {
+function rewriteInherited(edit: DocumentEdit, index: number, rewrite: RewriteObject): PdfObject {
   const page = edit.page(index);
   const inherited = edit.source.pages[index]!.inherited.raw("Resources");
   if (page.dict.has("Resources") || !(inherited instanceof PdfDict)) return [page.ref, inherited ?? null];
-  const rewritten = mapDicts(inherited, rewriteDict);
+  const rewritten = rewrite(inherited, undefined);
   if (rewritten !== inherited) edit.changePage(index, { Resources: rewritten });
   return [page.ref, rewritten];
 }
