@@ -164,3 +164,12 @@ it("prints its version, and help with exit code 2 when nothing is asked", async 
   const nothing = await ephemera(cwd, []);
   expect(nothing).toMatchObject({ exit: 2, stderr: expect.stringContaining("Usage") });
 });
+
+it("doctor tells whether this machine keeps the promise, to people and to programs", async () => {
+  const { exit, stdout } = await ephemera(cwd, ["doctor", "--json"]);
+  const { healthy, findings } = JSON.parse(stdout.toString()) as { healthy: boolean; findings: { id: string }[] };
+  expect(exit).toBe(healthy ? 0 : 5);
+  expect(findings.map(({ id }) => id)).toContain("swap");
+  expect((await ephemera(cwd, ["doctor"])).stdout.toString()).toContain("swap: ");
+  expect((await ephemera(cwd, ["doctor", "x"])).exit).toBe(2);
+});

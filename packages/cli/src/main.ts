@@ -15,6 +15,7 @@ type Command = (args: readonly string[], io: CommandIo) => Promise<void>;
 const COMMANDS: Readonly<Record<string, Command>> = {
   help: (args, io) => writeHelp(args, io, io.stdout),
   tools: async (args, io) => (await import("./commands/list-tools.ts")).listTools(args, io),
+  doctor: async (args, io) => (await import("./commands/doctor.ts")).doctor(args, io),
   serve: async (args, io) => (await import("./commands/serve.ts")).serve(args, io),
 };
 

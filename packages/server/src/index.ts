@@ -14,6 +14,8 @@ import { type WorkerCommand, workerCommand } from "./worker/command.ts";
 import { engines as workerEngines } from "@ephemera/core/node";
 import { WorkerPool } from "./worker/pool.ts";
 
+export { examinationText, examine, type Examination, examineAtStart } from "./doctor/doctor.ts";
+export { logToStderr } from "./log.ts";
 export { createApp } from "./app.ts";
 export { type Log, type LogEntry, logLine } from "./log.ts";
 export { readSettings, type Settings, SETTINGS, SettingsError } from "./settings.ts";

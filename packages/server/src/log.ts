@@ -12,6 +12,8 @@ export interface LogEntry {
   readonly tool?: string;
   /** Class of an error and the place in our code: `TypeError at worker.js:10:4`. */
   readonly fault?: string;
+  /** Ids of the doctor's findings, separated by commas. */
+  readonly findings?: string;
 }
 
 export type Log = (entry: LogEntry) => void;
@@ -22,6 +24,7 @@ const FIELDS: Readonly<Record<keyof LogEntry, RegExp>> = {
   event: /^[a-z-]{1,40}$/,
   tool: /^[a-z0-9-]{1,40}$/,
   fault: /^[A-Za-z]{1,40}( at [\w.-]{1,60}:\d{1,7}:\d{1,7})?$/,
+  findings: /^[a-z-]+(,[a-z-]+){0,20}$/,
 };
 
 /** One line of the log, without its end. */

@@ -1,8 +1,12 @@
 /** The program of the front process: settings from the environment, one line with the address, signals. */
-import { readSettings, type RunningServer, SettingsError, startServer } from "./index.ts";
+import { tools } from "@ephemera/core";
+import { engines } from "@ephemera/core/node";
+import { examineAtStart, logToStderr, readSettings, type RunningServer, SettingsError, startServer } from "./index.ts";
 
 try {
-  const server = await startServer(readSettings(process.env));
+  const settings = readSettings(process.env);
+  examineAtStart({ tools, engines, settings }, logToStderr);
+  const server = await startServer(settings);
   process.stdout.write(`Ephemera is ready: open ${server.url}\n`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(server));
 } catch (thrown) {

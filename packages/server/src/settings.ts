@@ -3,6 +3,7 @@
  * The table is also what the README and `ephemera serve --help` print.
  */
 import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { z } from "zod";
 import { trustedProxies } from "./http/client-address.ts";
 
@@ -155,6 +156,23 @@ export const SETTINGS = {
     default: "8",
     meaning: "Time that running jobs get to end when the server is stopped.",
     schema: wholeNumber(0, 3600),
+  },
+  scratch: {
+    variable: "EPHEMERA_SCRATCH",
+    default: tmpdir(),
+    defaultInWords: "the system's folder for temporary files",
+    meaning:
+      "Folder for tools that need a program with files of its own; they refuse unless it lies in memory (tmpfs).",
+    schema: z.string().regex(/^\//, "expected an absolute path"),
+  },
+  strict: {
+    variable: "EPHEMERA_STRICT",
+    default: "0",
+    meaning: "1: the server does not start where 'ephemera doctor' finds a problem.",
+    schema: z.enum(["0", "1"], { error: "expected 0 or 1" }).transform((value) => value === "1") as z.ZodType<
+      boolean,
+      string
+    >,
   },
   webRoot: {
     variable: "EPHEMERA_WEB_ROOT",

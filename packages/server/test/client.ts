@@ -13,6 +13,7 @@ export type Part = readonly [name: string, value: string | Uint8Array];
 export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  readonly trailers: Readonly<Record<string, string | undefined>>;
   readonly body: Buffer;
   /** The body as problem details. */
   readonly problem: { readonly code: string; readonly field?: string; readonly file?: number; readonly detail: string };
@@ -62,6 +63,7 @@ export async function call(
   return {
     status: response.statusCode!,
     headers: response.headers,
+    trailers: response.trailers,
     body,
     get problem() {
       return JSON.parse(body.toString()) as Reply["problem"];

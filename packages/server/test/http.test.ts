@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ERROR_TABLE, tools } from "@ephemera/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { confinement } from "../src/worker/confinement.ts";
 import { call, callTool } from "./client.ts";
 import { startTestServer, type TestServer } from "./start-test-server.ts";
 
@@ -282,4 +283,42 @@ test("an answer in parts has the report when it is asked for", async () => {
 test("an answer in one piece has the notes in a header", async () => {
   const { headers } = await callTool(server, "steps", [["file", Buffer.from("x")]]);
   expect(headers["ephemera-notes"]).toBe('["stepped"]');
+});
+
+describe("a receipt", () => {
+  const asked = { "Ephemera-Receipt": "1" };
+  const file = ["file", Buffer.from("the document")] as const;
+
+  test("comes behind the file, as a trailer, when it is asked for", async () => {
+    const { body, trailers } = await callTool(server, "echo", [file], { headers: asked });
+    expect(body.toString()).toBe("the document");
+    const receipt = JSON.parse(trailers["ephemera-receipt"]!);
+    expect(receipt).toMatchObject({ bytesWrittenToFiles: 0, filesLeft: 0 });
+    expect(receipt.peakMemoryBytes).toBeGreaterThan(20 * 1024 ** 2);
+    expect(receipt.seconds).toBeGreaterThan(0);
+    if (confinement().noNetwork) expect(receipt).toMatchObject({ connectionsOpened: 0, notMeasured: {} });
+    else expect(Object.keys(receipt.notMeasured)).toEqual(["connectionsOpened"]);
+    expect((await callTool(server, "echo", [file])).trailers).toEqual({});
+  });
+
+  test("is measured: a job that takes more memory has more on it", async () => {
+    const peak = async (size: number) => {
+      const parts = [["file", new Uint8Array(size).fill(1)]] as const;
+      return JSON.parse((await callTool(server, "echo", parts, { headers: asked })).trailers["ephemera-receipt"]!)
+        .peakMemoryBytes as number;
+    };
+    expect((await peak(80 * 1024 ** 2)) - (await peak(1))).toBeGreaterThan(60 * 1024 ** 2);
+  });
+
+  test("is the last part of an answer in parts", async () => {
+    const { body } = await callTool(server, "echo", [file], { headers: { ...asked, Accept: "multipart/mixed" } });
+    expect(body.toString()).toMatch(
+      /the document\r\n--[\w-]+\r\nContent-Type: application\/json\r\n\r\n\{"receipt":\{.*\}\}\r\n--[\w-]+--/,
+    );
+  });
+
+  test("does not stand in the way of a problem", async () => {
+    expect((await callTool(server, "fault", [file], { headers: asked })).status).toBe(500);
+    expect((await callTool(server, "echo", [], { headers: asked })).problem.code).toBe("missing-file");
+  });
 });

@@ -13,6 +13,7 @@ type Heading = (title: string) => string;
 const COMMANDS: readonly (readonly [string, string])[] = [
   ["tools [--json]", "List the tools; as JSON with all their options."],
   ["serve", "Serve the web page and the API from this machine."],
+  ["doctor [--json]", "Look whether this machine keeps the promise that nothing stays; exit code 5 if not."],
   ["help [tool]", "Explain a tool, with its options and examples."],
   ["--version", "Print the version."],
 ];

@@ -1,13 +1,17 @@
 /** `ephemera serve`: the web page and the API on this machine, until a signal comes. */
+import { tools } from "@ephemera/core";
+import { engines } from "@ephemera/core/node";
 import { CommandError, EXIT, usageError } from "../command-error.ts";
 import type { CommandIo } from "../command-io.ts";
 
 export async function serve(args: readonly string[], io: CommandIo): Promise<void> {
   if (args.length > 0)
     throw usageError("Command 'serve' takes no arguments.", "'ephemera help serve' lists its settings.");
-  const { readSettings, SettingsError, startServer } = await import("@ephemera/server");
+  const { examineAtStart, logToStderr, readSettings, SettingsError, startServer } = await import("@ephemera/server");
   try {
-    const server = await startServer(readSettings(io.env));
+    const settings = readSettings(io.env);
+    examineAtStart({ tools, engines, settings }, logToStderr);
+    const server = await startServer(settings);
     io.stdout.write(`Ephemera is ready: open ${server.url}\n`);
     await stopSignal(io);
     await server.close();

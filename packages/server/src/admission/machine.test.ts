@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { totalmem, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { bytesInMemoryFiles, memoryLimit, type Places, processorCount, taskLimit } from "./machine.ts";
+import { bytesInMemoryFiles, memoryLimit, type Places, processorCount, swapAllowed, taskLimit } from "./machine.ts";
 
 let root: string;
 let places: Places;
@@ -54,6 +54,24 @@ test("no limit, by saying so or by saying nothing, is the machine's memory", () 
   expect(memoryLimit(places)).toBe(totalmem());
   lay({ "proc/self/cgroup": "4:memory:/", "cgroup/memory/memory.limit_in_bytes": "9223372036854771712" });
   expect(memoryLimit(places)).toBe(totalmem());
+});
+
+test.each([
+  ["version 2, none", { "proc/self/cgroup": "0::/", "cgroup/memory.swap.max": "0" }, false],
+  ["version 2, some", { "proc/self/cgroup": "0::/", "cgroup/memory.swap.max": "1048576" }, true],
+  ["version 2, not said", { "proc/self/cgroup": "0::/", "cgroup/memory.swap.max": "max" }, true],
+  [
+    "version 1, as much as memory in all",
+    {
+      "proc/self/cgroup": "4:memory:/",
+      "cgroup/memory/memory.limit_in_bytes": "1000000",
+      "cgroup/memory/memory.memsw.limit_in_bytes": "1000000",
+    },
+    false,
+  ],
+])("swap by %s", (_what, files, expected) => {
+  lay(files as Record<string, string>);
+  expect(swapAllowed(places)).toBe(expected);
 });
 
 test("a folder that is not in memory holds none of it", () => {

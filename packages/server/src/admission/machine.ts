@@ -23,6 +23,15 @@ export function isMemoryLimited(places: Places = SYSTEM): boolean {
   return memoryLimit(places) < totalmem();
 }
 
+/** False when a control group keeps its processes from being swapped. */
+export function swapAllowed(places: Places = SYSTEM): boolean {
+  const version2 = groupValues(places, "memory", "memory.swap.max", "");
+  const memory = groupValues(places, "memory", "", "memory.limit_in_bytes");
+  const both = groupValues(places, "memory", "", "memory.memsw.limit_in_bytes");
+  if (version2.length > 0) return Math.min(...version2) > 0;
+  return both.length === 0 || Math.min(...both) > Math.min(...memory);
+}
+
 /** Processes and threads that may live at the same time; undefined for as many as the machine can. */
 export function taskLimit(places: Places = SYSTEM): number | undefined {
   const limits = groupValues(places, "pids", "pids.max", "pids.max");
@@ -69,8 +78,8 @@ function quotasOfVersion1(places: Places): number[] {
 /** The values of a limit in our group and in all above it, in both versions; "max" is none. */
 function groupValues(places: Places, controller: string, version2: string, version1: string): number[] {
   const files = [
-    ...groupFolders(places, "").map((folder) => `${folder}/${version2}`),
-    ...groupFolders(places, controller).map((folder) => `${folder}/${version1}`),
+    ...(version2 ? groupFolders(places, "").map((folder) => `${folder}/${version2}`) : []),
+    ...(version1 ? groupFolders(places, controller).map((folder) => `${folder}/${version1}`) : []),
   ];
   return files.map(read).filter(isNumber).map(Number);
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Note, type Progress, type Tally, type Tool, ToolError } from "@ephemera/core";
 import { answerProblem, PROBLEM_TYPE, problemBody } from "./problem-answer.ts";
+import type { Receipt } from "./receipt.ts";
 import { wipe } from "../traceless/wipe.ts";
 
 /** What the worker made, before its bytes. */
@@ -21,7 +22,8 @@ export interface Answer {
   progress(progress: Progress): void;
   /** After this the file's bytes go straight into the response. */
   begin(file: FileHead): void;
-  end(): void;
+  /** With what was measured, where the client asked for that. */
+  end(receipt?: Receipt): void;
   /** Tells the client what went wrong, or breaks the connection where what was sent could pass for complete. */
   fail(error: ToolError): Promise<void>;
 }
@@ -33,6 +35,13 @@ export function answerFor(tool: Tool, request: IncomingMessage, response: Server
 
 export function wantsProgress(request: IncomingMessage): boolean {
   return /(^|,)\s*multipart\/mixed\s*(;|,|$)/i.test(request.headers.accept ?? "");
+}
+
+const RECEIPT_HEADER = "Ephemera-Receipt";
+
+/** `Ephemera-Receipt: 1` asks what the job took of the machine. */
+export function wantsReceipt(request: IncomingMessage): boolean {
+  return request.headers["ephemera-receipt"] === "1";
 }
 
 /** Names a result by its tool: the server does not know what the client's file is called (RFC 6266). */
@@ -61,10 +70,13 @@ class PlainAnswer implements Answer {
     this.#response.writeHead(200, {
       ...fileHeaders(this.#tool, file),
       ...(codes.length > 0 && { "Ephemera-Notes": JSON.stringify(codes) }),
+      ...(wantsReceipt(this.#request) && { Trailer: RECEIPT_HEADER }),
     });
   }
 
-  end(): void {
+  /** What is measured is known behind the file only: a trailer (RFC 9110 §6.5). */
+  end(receipt?: Receipt): void {
+    if (receipt) this.#response.addTrailers({ [RECEIPT_HEADER]: JSON.stringify(receipt) });
     this.#response.end();
   }
 
@@ -104,7 +116,8 @@ class MixedAnswer implements Answer {
     this.#fileBegun = true;
   }
 
-  end(): void {
+  end(receipt?: Receipt): void {
+    if (receipt) this.#part({ "Content-Type": "application/json" }, JSON.stringify({ receipt }));
     this.#response.end(`\r\n--${this.#boundary}--\r\n`);
   }
 

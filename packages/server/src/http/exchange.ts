@@ -14,6 +14,7 @@ import { outOfMemory, type WorkerProcess } from "../worker/worker-process.ts";
 import type { Answer, FileHead } from "./answer.ts";
 import { Countdown } from "./countdown.ts";
 import { Pace } from "./pace.ts";
+import { measure } from "./receipt.ts";
 import { WorkersProblem } from "./problem-answer.ts";
 import { pump } from "../traceless/pump.ts";
 import { wipe, wipeable } from "../traceless/wipe.ts";
@@ -39,6 +40,8 @@ export interface Exchange {
   readonly worker: WorkerProcess;
   readonly answer: Answer;
   readonly terms: Terms;
+  /** Whether the worker was told to hold, so as to be measured. */
+  readonly wantsReceipt: boolean;
   /** What the job may take of the machine. */
   readonly place: Place;
   /** Aborted when the client has closed the connection. */
@@ -48,19 +51,25 @@ export interface Exchange {
 /** Resolves when the answer is complete. Throws `ToolError` when there is none, or only a part of one. */
 export async function exchange(parts: Exchange): Promise<void> {
   const { worker, gone, answer } = parts;
+  const since = performance.now();
   const onGone = () => worker.kill(new ToolError("cancelled", "The client is gone."));
   if (gone.aborted) onGone();
   gone.addEventListener("abort", onGone);
   const work = new Work(parts);
   const endWatch = watchMemory(worker.pid, (bytes) => holdToShare(parts, bytes));
   try {
+    const receipt = worker.done.then(() => {
+      const measured = measure(worker.pid, since);
+      worker.finish();
+      return measured;
+    });
     void sendRequest(parts).then((complete) => (complete ? work.begin() : undefined));
     answer.begin(await receiveFileHead(parts));
     work.leaveProcessor();
     await sendFile(parts, work.time);
     await worker.ended;
     if (worker.failure) throw worker.failure;
-    answer.end();
+    answer.end(parts.wantsReceipt ? await receipt : undefined);
   } finally {
     gone.removeEventListener("abort", onGone);
     work.end();
@@ -115,7 +124,7 @@ function holdToShare({ worker, place, terms }: Exchange, bytes: number): void {
 async function sendRequest({ request, worker, terms }: Exchange): Promise<boolean> {
   const tooSlow = () => worker.kill(timeout("The request did not arrive in time."));
   const whole = setTimeout(tooSlow, terms.transferMs);
-  const silence = setTimeout(tooSlow, terms.idleMs);
+  let silence = setTimeout(tooSlow, terms.idleMs);
   const pace = new Pace(terms.bytesPerSecond, terms.idleMs, tooSlow);
   let received = 0;
   pace.start();
@@ -126,8 +135,15 @@ async function sendRequest({ request, worker, terms }: Exchange): Promise<boolea
       received += length;
       if (received > terms.uploadBytes) worker.kill(tooLarge(terms.uploadBytes));
     },
-    onWait: () => pace.pause(),
-    onResume: () => pace.start(),
+    // While the worker is slow to take it, the client is not to blame.
+    onWait() {
+      clearTimeout(silence);
+      pace.pause();
+    },
+    onResume() {
+      silence = setTimeout(tooSlow, terms.idleMs);
+      pace.start();
+    },
   });
   clearTimeout(whole);
   clearTimeout(silence);

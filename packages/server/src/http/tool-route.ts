@@ -7,7 +7,7 @@ import { estimateMemory } from "../admission/estimate.ts";
 import { describeFault, type Log } from "../log.ts";
 import type { WorkerPool } from "../worker/pool.ts";
 import type { JobHead } from "../worker/protocol.ts";
-import { answerFor, wantsProgress } from "./answer.ts";
+import { answerFor, wantsProgress, wantsReceipt } from "./answer.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { bodyBegun } from "./body.ts";
 import { discardBuffered } from "../traceless/wipe.ts";
@@ -34,7 +34,7 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
     const client = clientAddress(request, parts.trusted);
     const place = await admission.enter(estimateMemory(tool, bodyLength(request)), client, gone);
     try {
-      await work(tool, head, { request, response, answer, terms, gone, place }, parts);
+      await work(tool, head, { wantsReceipt: head.hold, request, response, answer, terms, gone, place }, parts);
     } finally {
       place.leave();
     }
@@ -77,7 +77,7 @@ function jobHead(tool: Tool, request: IncomingMessage, terms: Terms): JobHead {
   }
   const capacity = bodyLength(request) ?? terms.uploadBytes;
   if (capacity > terms.uploadBytes) throw tooLarge(terms.uploadBytes);
-  return { tool: tool.id, contentType, capacity, progress: wantsProgress(request) };
+  return { tool: tool.id, contentType, capacity, progress: wantsProgress(request), hold: wantsReceipt(request) };
 }
 
 /** As the client declared it; undefined when it will say as it goes (chunked). */

@@ -26,8 +26,10 @@ export function workerCommand(entry: string, memoryMb: number, jobSeconds: numbe
   ];
   if (process.platform === "win32") return { file: node[0]!, args: node.slice(1) };
   // Seconds of all threads together: four times what a job may take.
-  const limits = `ulimit -f 0; ulimit -c 0; ulimit -t ${jobSeconds * 4}; exec "$@"`;
-  return { file: "/bin/sh", args: ["-c", limits, "sh", ...confinement().prefix, ...node] };
+  const { prefix, noPipedDumps } = confinement();
+  const dumps = noPipedDumps ? "" : "ulimit -c 0; ";
+  const limits = `ulimit -f 0; ${dumps}ulimit -t ${jobSeconds * 4}; exec "$@"`;
+  return { file: "/bin/sh", args: ["-c", limits, "sh", ...prefix, ...node] };
 }
 
 /** The flag lost its "experimental" in Node 23.5. */

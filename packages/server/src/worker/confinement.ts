@@ -11,6 +11,11 @@ export interface Confinement {
   readonly noNetwork: boolean;
   /** It ends with its parent, even when that is killed: setpriv(1) with a parent-death signal. */
   readonly endsWithParent: boolean;
+  /**
+   * Not even a crash handler of the system gets its memory: a limit of 0 does not hold back dumps that are piped to a
+   * program, a limit of 1 does (core(5)), and only prlimit(1) can set it.
+   */
+  readonly noPipedDumps: boolean;
 }
 
 /** In this order: the first that works is used. Root need not become another user in a name space. */
@@ -20,6 +25,8 @@ const NO_NETWORK = [
 ];
 
 const ENDS_WITH_PARENT = [["setpriv", "--pdeathsig", "KILL"]];
+
+const NO_PIPED_DUMPS = [["prlimit", "--core=1"]];
 
 let found: Confinement | undefined;
 
@@ -32,10 +39,12 @@ function tryOut(): Confinement {
   const network = firstThatWorks(NO_NETWORK);
   // The signal is asked for last: it does not outlive a change of user.
   const death = firstThatWorks(ENDS_WITH_PARENT);
+  const dumps = firstThatWorks(NO_PIPED_DUMPS);
   return {
-    prefix: [...(network ?? []), ...(death ?? [])],
+    prefix: [...(network ?? []), ...(dumps ?? []), ...(death ?? [])],
     noNetwork: network !== undefined,
     endsWithParent: death !== undefined,
+    noPipedDumps: dumps !== undefined,
   };
 }
 

@@ -2,7 +2,8 @@
  * What the front process and a worker say to each other. A worker is a filter: on its standard input one line with
  * the request's head, then the multipart body as the client sent it; on its standard output a line that it has taken
  * the request, lines that say how far it is, one line with the outcome, then the bytes of the file, or of the problem:
- * as that may quote an option's value, the front process passes it on without ever making words of it. Lines are JSON and end in a newline.
+ * as that may quote an option's value, the front process passes it on without ever making words of it. Lines are JSON and end
+ * in a newline.
  */
 import type { Readable } from "node:stream";
 import { z } from "zod";
@@ -19,7 +20,12 @@ export interface JobHead {
   readonly capacity: number;
   /** Whether to send `progress` lines. */
   readonly progress: boolean;
+  /** Whether to say `done` at the end and wait to be killed, so that what the job took can be measured. */
+  readonly hold: boolean;
 }
+
+/** Said on standard error by a worker that holds. */
+export const DONE = "done\n";
 
 /**
  * First line from the worker, once it has read the head. Until then the body waits with the client, so that a worker

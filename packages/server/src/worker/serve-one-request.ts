@@ -12,7 +12,7 @@ import {
 } from "@ephemera/core";
 import { describeFault } from "../log.ts";
 import { readUpload } from "./multipart-in.ts";
-import { FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
+import { DONE, FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
 import { Responder } from "./respond.ts";
 
 export interface WorkerParts {
@@ -30,7 +30,14 @@ export async function serveOneRequest({ tools, engines }: WorkerParts): Promise<
   const head = JSON.parse(line) as JobHead;
   process.stdout.write(`${TAKEN}\n`);
   await answer(head, { tools, engines });
+  if (head.hold) await waitForTheEnd();
   process.exit(0);
+}
+
+/** The front process measures, then kills. */
+async function waitForTheEnd(): Promise<void> {
+  process.stderr.write(DONE);
+  await new Promise((resolve) => setTimeout(resolve, 10_000));
 }
 
 async function answer(head: JobHead, { tools, engines }: WorkerParts): Promise<void> {

@@ -7,7 +7,7 @@ import { ToolError } from "@ephemera/core";
 import { readTracelessly } from "../traceless/socket.ts";
 import { wipe } from "../traceless/wipe.ts";
 import type { WorkerCommand } from "./command.ts";
-import { FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
+import { DONE, FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
 
 /** Longest line that names a fault. */
 const FAULT_BYTES = 200;
@@ -20,8 +20,12 @@ export class WorkerProcess {
   #reason: ToolError | undefined;
   #fault = "";
   #alive = true;
+  #finished = false;
+  #sayDone: () => void = () => {};
   /** Resolves when the process is gone and its pipes are empty. */
   readonly ended: Promise<void>;
+  /** Resolves when a worker that holds has written its answer; never where something goes wrong before. */
+  readonly done = new Promise<void>((resolve) => (this.#sayDone = resolve));
 
   /** Throws `busy` when the system has no process to give. */
   constructor({ file, args }: WorkerCommand) {
@@ -72,11 +76,17 @@ export class WorkerProcess {
     this.stdout.destroy();
   }
 
+  /** Ends a worker that is done and waits for it. What it has written can still be read. */
+  finish(): void {
+    this.#finished = true;
+    this.#child.kill("SIGKILL");
+  }
+
   /** Why there was no complete answer; undefined when the process ended well. To be asked after `ended`. */
   get failure(): ToolError | undefined {
     if (this.#reason) return this.#reason;
     const { exitCode, signalCode } = this.#child;
-    if (exitCode === 0) return undefined;
+    if (exitCode === 0 || this.#finished) return undefined;
     // V8 aborts when its heap is full.
     if (signalCode === "SIGABRT" || exitCode === 134) return outOfMemory();
     return new ToolError("internal", "The worker stopped before it had answered.");
@@ -90,6 +100,7 @@ export class WorkerProcess {
   /** Whatever else is printed there may quote the document: no string is ever made of it. */
   #hearFault(chunk: Buffer): void {
     const end = chunk.indexOf("\n");
+    if (chunk.indexOf(DONE) === 0) this.#sayDone();
     if (chunk.indexOf(FAULT_PREFIX) === 0 && end > 0 && end <= FAULT_BYTES) {
       this.#fault = chunk.toString("latin1", FAULT_PREFIX.length, end);
     }
