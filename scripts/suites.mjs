@@ -9,6 +9,7 @@ export const CHECKS = [
   ["types of core, with Node's globals", bin("tsc"), ["-p", "packages/core/tsconfig.node.json"]],
   ["types of server, command line, scripts and tests", bin("tsc"), ["-p", "tsconfig.json"]],
   ["types of the page", bin("tsc"), ["-p", "packages/web/tsconfig.json"]],
+  ["types of the service worker", bin("tsc"), ["-p", "packages/web/service-worker/tsconfig.json"]],
   ["types of the browser tests", bin("tsc"), ["-p", "e2e/browser/tsconfig.json"]],
   ["lint", bin("oxlint"), []],
   ["format", bin("oxfmt"), ["--check", "."]],
