@@ -51,3 +51,5 @@ export { CutImages } from "./cut/cut-images.ts";
 export { cutPage, removeFields } from "./cut/cut-page.ts";
 export { glyphMeanings } from "./font/glyph-meanings.ts";
 export type { GlyphMeaning, MeaningOf } from "./font/glyph-meanings.ts";
+export { transformStructure } from "./transform/transform-structure.ts";
+export type { FormedPage } from "./transform/transform-structure.ts";

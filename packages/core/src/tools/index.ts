@@ -2,6 +2,7 @@
  * The catalogue, in the order shown. One line a tool; the declarations load no engine and do no work.
  */
 import type { Tool } from "../tool/define-tool.ts";
+import { booklet } from "./booklet/tool.ts";
 import { crop } from "./crop/tool.ts";
 import { addAttachments } from "./add-attachments/tool.ts";
 import { decrypt } from "./decrypt/tool.ts";
@@ -17,6 +18,8 @@ import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
 import { linearize } from "./linearize/tool.ts";
 import { merge } from "./merge/tool.ts";
+import { nUp } from "./n-up/tool.ts";
+import { overlay } from "./overlay/tool.ts";
 import { pageNumbers } from "./page-numbers/tool.ts";
 import { redact } from "./redact/tool.ts";
 import { removeMetadata } from "./remove-metadata/tool.ts";
@@ -44,6 +47,9 @@ export const tools: readonly Tool[] = [
   editBookmarks,
   addAttachments,
   extractAttachments,
+  nUp,
+  booklet,
+  overlay,
   linearize,
   repair,
   encrypt,

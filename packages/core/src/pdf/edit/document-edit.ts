@@ -46,6 +46,7 @@ export class DocumentEdit implements ObjectSink {
   readonly #writer: PdfWriter;
   readonly #root: PdfRef;
   readonly #pages: readonly PdfRef[];
+  #sheets: readonly PdfRef[] | undefined;
   #info: PdfRef | undefined;
 
   constructor(source: SourceDocument, limits: Limits) {
@@ -137,6 +138,12 @@ export class DocumentEdit implements ObjectSink {
     this.change(this.#pages[index]!, changes);
   }
 
+  /** Puts other pages, whose dictionaries are complete, in the place of all there are. */
+  replacePages(sheets: readonly PdfRef[]): void {
+    for (const page of this.#pages) this.replace(page, null);
+    this.#sheets = sheets;
+  }
+
   /** True when the document has signatures. They cannot hold for a changed file and are removed when it is written. */
   get signed(): boolean {
     return !signedFields(this.source).next().done;
@@ -153,7 +160,12 @@ export class DocumentEdit implements ObjectSink {
     // Which it must be in a linearised file, ISO 32000-2 table 29.
     if (catalog.raw("Outlines") instanceof PdfDict)
       this.changeCatalog({ Outlines: this.add(catalog.raw("Outlines")!) });
-    const parts = { root: this.#root, info: this.#info, pages: this.#pages, version: this.file.version };
+    const parts = {
+      root: this.#root,
+      info: this.#info,
+      pages: this.#sheets ?? this.#pages,
+      version: this.file.version,
+    };
     return this.#writer.write(parts, options);
   }
 
@@ -194,6 +206,8 @@ export class DocumentEdit implements ObjectSink {
   }
 
   #writePages(): PdfRef {
+    const sheets = this.#sheets;
+    if (sheets) return writePageTree(this, sheets, (index, Parent) => this.change(sheets[index]!, { Parent }));
     const shared = new Map<PdfObject, PdfRef>();
     return writePageTree(this, this.#pages, (index, Parent) => {
       const page = this.#current(index);
