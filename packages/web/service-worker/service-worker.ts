@@ -3,7 +3,7 @@
  * files listed at build time is not touched, so no document, no answer and no call of the interface ever gets near a cache.
  */
 
-declare const self: ServiceWorkerGlobalScope;
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
 /** Paths below the page, put in when the page is built. */
 declare const FILES: readonly string[];
@@ -17,9 +17,9 @@ const known = new Set(FILES.map(addressOf));
 /** Fonts are many and each serves one script: they are kept when they are first used. */
 const kept = FILES.filter((file) => !/\.woff2?$/.test(file));
 
-self.addEventListener("install", (event) => event.waitUntil(keepAll()));
-self.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
+worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
+worker.addEventListener("fetch", (event) => {
   const address = event.request.url.replace(/[?#].*$/, "");
   if (event.request.method !== "GET" || !known.has(address)) return;
   event.respondWith(event.request.mode === "navigate" ? fresh(address) : fromCache(address, event.request));
@@ -35,7 +35,7 @@ async function forgetOthers(): Promise<void> {
   await Promise.all(
     names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
   );
-  await self.clients.claim();
+  await worker.clients.claim();
 }
 
 /** The page itself is asked for anew, so that a new version is seen at once; the kept one is for when nobody answers. */
@@ -60,7 +60,5 @@ async function fromCache(address: string, request: Request): Promise<Response> {
 }
 
 function addressOf(file: string): string {
-  return new URL(file, self.registration.scope).href;
+  return new URL(file, worker.registration.scope).href;
 }
-
-export {};
