@@ -6,6 +6,8 @@ export default defineConfig({
       "packages/**/*.test.{ts,tsx}",
       "scripts/**/*.test.ts",
       "e2e/conformance/**/*.test.ts",
+      "e2e/determinism/**/*.test.ts",
+      "e2e/encryption/**/*.test.ts",
       "e2e/fidelity/**/*.test.ts",
       "e2e/oracles/**/*.test.ts",
       "e2e/robustness/**/*.test.ts",

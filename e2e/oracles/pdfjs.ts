@@ -53,8 +53,13 @@ interface RawAnnotation {
 }
 
 /** Opens, reads and closes; whatever `read` returns. */
-export async function withPdfjs<T>(bytes: Uint8Array, read: (document: PdfjsDocument) => Promise<T>): Promise<T> {
-  const task = getDocument({ data: bytes.slice(), verbosity: 0, useSystemFonts: false });
+export async function withPdfjs<T>(
+  bytes: Uint8Array,
+  read: (document: PdfjsDocument) => Promise<T>,
+  password?: string,
+): Promise<T> {
+  const data = bytes.slice();
+  const task = getDocument({ data, verbosity: 0, useSystemFonts: false, ...(password && { password }) });
   try {
     return await read(new PdfjsDocument(await task.promise));
   } finally {

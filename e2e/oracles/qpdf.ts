@@ -79,11 +79,10 @@ export function pageCount(bytes: Uint8Array): number {
 }
 
 /** Every stream decoded and written plainly, so that a search for bytes finds what they hold. */
-export function uncompressed(bytes: Uint8Array): Buffer {
+export function uncompressed(bytes: Uint8Array, password = ""): Buffer {
   return withFile(bytes, (path) => {
-    const run = spawnSync("qpdf", ["--qdf", "--decode-level=all", "--object-streams=disable", path, "-"], {
-      maxBuffer: 2 ** 30,
-    });
+    const args = ["--qdf", "--decode-level=all", "--object-streams=disable", "--decrypt", `--password=${password}`];
+    const run = spawnSync("qpdf", [...args, path, "-"], { maxBuffer: 2 ** 30 });
     if (run.error) throw run.error;
     return run.stdout;
   });

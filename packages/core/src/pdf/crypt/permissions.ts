@@ -50,7 +50,7 @@ export function permissionsOf(P: number, R: number): Permissions {
     copy: has(COPY),
     modify: has(MODIFY),
     annotate: has(ANNOTATE),
-    forms: has(fine ? FORMS : ANNOTATE) || has(ANNOTATE),
-    assemble: has(fine ? ASSEMBLE : MODIFY) || has(MODIFY),
+    forms: has(fine ? FORMS : ANNOTATE),
+    assemble: has(fine ? ASSEMBLE : MODIFY),
   };
 }

@@ -21,7 +21,10 @@ export const options = z.object({
   }),
   "allow-copy": allow("Allow copying", "Taking text and pictures out. Screen readers always may."),
   "allow-modify": allow("Allow changes", "Changing the content of pages."),
-  "allow-annotate": allow("Allow comments", "Adding and changing comments, and filling in forms."),
+  "allow-annotate": allow(
+    "Allow comments",
+    "Adding and changing comments. Some readers take this to allow filling in forms as well.",
+  ),
   "allow-forms": allow("Allow filling in forms", "Filling in form fields and signing."),
   "allow-assemble": allow("Allow moving pages", "Inserting, turning and deleting pages, and making bookmarks."),
   method: option.choice({
