@@ -48,6 +48,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   font: ["syntax", "filters", "write", "geometry"],
   transform: ["syntax", "edit", "content", "geometry"],
   cut: ["syntax", "filters", "edit", "content", "font", "geometry", "image"],
+  optimise: ["syntax", "filters", "file", "document", "edit", "content", "geometry", "image"],
   assemble: ["syntax", "file", "write", "document"],
   erase: ["syntax", "filters", "file", "content", "geometry", "image"],
   scrub: ["syntax", "file", "document", "edit", "image"],

@@ -5,6 +5,7 @@ import type { Tool } from "../tool/define-tool.ts";
 import { booklet } from "./booklet/tool.ts";
 import { crop } from "./crop/tool.ts";
 import { addAttachments } from "./add-attachments/tool.ts";
+import { compress } from "./compress/tool.ts";
 import { decrypt } from "./decrypt/tool.ts";
 import { deletePages } from "./delete-pages/tool.ts";
 import { editBookmarks } from "./edit-bookmarks/tool.ts";
@@ -64,6 +65,7 @@ export const tools: readonly Tool[] = [
   editMetadata,
   sanitize,
   extractText,
+  compress,
   toImages,
   imagesToPdf,
 ];

@@ -98,6 +98,11 @@ export class DocumentEdit implements ObjectSink {
     else this.replace(ref, (current instanceof PdfDict ? current : new PdfDict()).with(changes));
   }
 
+  /** Makes references to `ref` refer to `into`, an equal object of the document, and leaves `ref` out. */
+  merge(ref: PdfRef, into: PdfRef): void {
+    this.#writer.merge(ref, into);
+  }
+
   get catalog(): PdfDict {
     return this.dict(this.#root) ?? new PdfDict();
   }

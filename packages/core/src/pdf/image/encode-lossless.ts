@@ -54,6 +54,11 @@ export function encodeLossless(samples: PlainSamples, space: PdfObject, effort: 
       };
     }
   }
+  return encodePredicted(samples, effort);
+}
+
+/** All samples, each row predicted from the one above it. */
+export function encodePredicted({ width, components, data }: PlainSamples, effort: Effort): EncodedImage {
   return {
     entries: { BitsPerComponent: 8, Filter: FLATE, DecodeParms: predictor(components, width, 8) },
     data: compressRows(data, width * components, components, effort),

@@ -2,6 +2,7 @@
 import { concat } from "../../kernel/bytes.ts";
 import { ToolError } from "../../kernel/errors.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
+import { decodedData } from "../file/stream-filters.ts";
 import { decodeCcitt } from "../filters/ccitt/decode.ts";
 import { asArray, PdfDict, PdfName, type PdfObject, PdfStream, resolve } from "../syntax/objects.ts";
 import { decodeJpegSamples } from "./jpeg/decode.ts";
@@ -29,11 +30,18 @@ export interface ImageCodecs {
   jbig2(bytes: Uint8Array, globals: Uint8Array | undefined, width: number, height: number): Promise<RasterImage>;
 }
 
+/** Files inside a stream that are larger than this are not decoded. In bytes. */
+const LARGEST_TABLE = 64 * 1024 * 1024;
+const LARGEST_FILE = 512 * 1024 * 1024;
+
 /** Throws `damaged` when the data cannot be decoded, `too-complex` when it is too large. Missing rows are zeros. */
 export async function readSamples(file: PdfFile, image: PdfImage, codecs: ImageCodecs): Promise<Samples> {
   const { width, height, bits, codec } = image;
   checkPixels(width, height);
-  const data = file.decode(codec ? withoutLastFilter(image.stream) : image.stream);
+  // What images hold is bounded by their pixels: it takes nothing from what the structure may unpack to.
+  const data = codec
+    ? decodedData(withoutLastFilter(image.stream), LARGEST_FILE)?.bytes
+    : decodedData(image.stream, Math.min(LARGEST_FILE, rowBytes(image) * (height + 1) + 65_536))?.bytes;
   if (!data) throw undecodable();
   switch (codec) {
     case "DCTDecode":
@@ -55,6 +63,16 @@ export async function readSamples(file: PdfFile, image: PdfImage, codecs: ImageC
     default:
       return complete({ width, height, components: image.colorSpace?.components ?? 1, bits, data });
   }
+}
+
+/** Palettes, functions and the like; undefined for what cannot be decoded. */
+export function decodeSmall(stream: PdfStream): Uint8Array | undefined {
+  return decodedData(stream, LARGEST_TABLE)?.bytes;
+}
+
+function rowBytes({ width, bits, colorSpace }: PdfImage): number {
+  // Prediction adds a byte to each row.
+  return Math.ceil((width * bits * (colorSpace?.components ?? 1)) / 8) + 1;
 }
 
 async function decodeDct(data: Uint8Array, image: PdfImage, codecs: ImageCodecs): Promise<Samples> {

@@ -65,6 +65,11 @@ export class PdfWriter implements ObjectSink {
     return current instanceof PdfDict ? current : original;
   }
 
+  /** Makes references to `ref` refer to `into`, an equal object of the same file. */
+  merge(ref: PdfRef, into: PdfRef): void {
+    this.#reachable.merge(ref, into);
+  }
+
   /** Leaves out the objects of `file` for which `excluded` holds. */
   exclude(file: PdfFile, excluded: (num: number) => boolean): void {
     this.#reachable.exclude(file, excluded);

@@ -46,6 +46,8 @@ class Numbering {
   /** Numbers from here on are of no object. */
   readonly #end: number;
   readonly replaced = new Map<number, PdfObject>();
+  /** Objects that stand for others that are equal, by number. */
+  readonly merged = new Map<number, number>();
   /** Says which objects stay out, beyond those left out one by one. */
   excluded: ((num: number) => boolean) | undefined;
   /** Added to the keys of the structure parent tree that objects of this file hold. */
@@ -106,6 +108,11 @@ export class Reachable {
   /** What was put in the place of objects of `home`, by number. */
   replacements(home: ObjectHome): ReadonlyMap<number, PdfObject> {
     return this.#numbering(home).replaced;
+  }
+
+  /** Makes references to `ref` refer to `into`, an object of the same home. Before anything is marked. */
+  merge(ref: PdfRef, into: PdfRef): void {
+    this.#numbering(ref.home).merged.set(ref.num, into.num);
   }
 
   /** Makes every reference null to objects of `file` for which `excluded` holds. Before anything of it is marked. */
@@ -170,7 +177,12 @@ export class Reachable {
   /** Gives an object its number when it is met for the first time. */
   #meet(numbering: Numbering, num: number): void {
     if (numbering.get(num) !== 0) return;
-    const { file, excluded, replaced } = numbering;
+    const { file, excluded, replaced, merged } = numbering;
+    const into = merged.get(num);
+    if (into !== undefined) {
+      this.#meet(numbering, into);
+      return numbering.set(num, numbering.get(into));
+    }
     const replaces = replaced.has(num);
     const location = replaces ? undefined : file?.locate(num);
     const missing = replaces ? replaced.get(num) === null : file !== undefined && !location;

@@ -1,0 +1,76 @@
+/** Objects that say the same become one: streams byte for byte, and what is made of them, such as fonts. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import type { DocumentEdit } from "../edit/document-edit.ts";
+import type { PdfFile } from "../file/pdf-file.ts";
+import { PdfDict, type PdfObject, type PdfRef, PdfStream } from "../syntax/objects.ts";
+import { print, printDict } from "../syntax/print.ts";
+import { liveObjects } from "./live-objects.ts";
+
+/** Kinds of dictionaries that are only looked at, so that nobody can tell two equal ones apart. */
+const MERGEABLE = new Set(["Font", "FontDescriptor", "Encoding", "ExtGState", "Pattern", "Halftone"]);
+
+/** A font on top of a descendant on top of a descriptor on top of a file, and one more. */
+const MOST_ROUNDS = 5;
+
+/** Numbers of objects that others stand for, and the number of the other. */
+export type Merged = ReadonlyMap<number, number>;
+
+/** Merges equal objects, on top of those that were merged before. */
+export function mergeDuplicates(edit: DocumentEdit, earlier: Merged = new Map()): Merged {
+  const candidates = [...liveObjects(edit)].filter(([, object]) => isMergeable(object));
+  const digests = new Map<number, string>();
+  const merged = new Map(earlier);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const first = new Map<string, number>();
+    let found = false;
+    for (const [num, object] of candidates) {
+      if (merged.has(num)) continue;
+      const key = signature(edit.file, num, object, { digests, merged });
+      const known = first.get(key);
+      if (known === undefined) first.set(key, num);
+      else {
+        merged.set(num, known);
+        edit.merge(edit.file.ref(num), edit.file.ref(known));
+        found = true;
+      }
+    }
+    if (!found) break;
+  }
+  return merged;
+}
+
+function isMergeable(object: PdfObject): boolean {
+  const dict = object instanceof PdfStream ? object.dict : object;
+  if (!(dict instanceof PdfDict)) return Array.isArray(object);
+  // What the logical structure refers to is itself, however equal.
+  if (dict.has("StructParent") || dict.has("StructParents")) return false;
+  if (object instanceof PdfStream) return dict.name("Type") !== "ObjStm" && dict.name("Type") !== "XRef";
+  return MERGEABLE.has(dict.name("Type") ?? "");
+}
+
+interface Known {
+  /** Of stream data, by object number. */
+  readonly digests: Map<number, string>;
+  readonly merged: Merged;
+}
+
+/** Equal for objects that are equal once what was merged is taken for the same. */
+function signature(file: PdfFile, num: number, object: PdfObject, { digests, merged }: Known): string {
+  const numberOf = (ref: PdfRef) => {
+    // New objects are numbered apart from those of the file.
+    if (ref.home !== file) return ref.num + file.size;
+    return merged.get(ref.num) ?? ref.num;
+  };
+  if (!(object instanceof PdfStream)) return print(object instanceof PdfDict ? sorted(object) : object, numberOf);
+  let digest = digests.get(num);
+  if (digest === undefined) digests.set(num, (digest = hex(sha256(object.data))));
+  return `${printDict(sorted(object.dict.without("Length")), numberOf)} ${digest}`;
+}
+
+function sorted(dict: PdfDict): PdfDict {
+  return new PdfDict([...dict.entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

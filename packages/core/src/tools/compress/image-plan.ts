@@ -1,0 +1,39 @@
+/** What may be done to an image, by what it is and what is seen of it. */
+import type { ShownSize } from "../../pdf/optimise/image-use.ts";
+import type { PdfImage } from "../../pdf/image/pdf-image.ts";
+import type { ImageSettings } from "./settings.ts";
+
+export interface ImagePlan {
+  readonly width: number;
+  readonly height: number;
+  /** JPEG quality; undefined where the samples must stay as they are. */
+  readonly jpeg: number | undefined;
+}
+
+/** Taking away less than this is not worth the loss. */
+const LEAST_REDUCTION = 1.2;
+
+/** No image becomes smaller than this. */
+const SMALLEST_SIDE = 8;
+
+/** `shown` is undefined where it is not known. */
+export function planImage(image: PdfImage, shown: ShownSize | undefined, settings: ImageSettings): ImagePlan {
+  const { width, height } = image;
+  // The samples themselves have a meaning where they are compared with a colour.
+  const exact = Array.isArray(image.mask);
+  if (exact || settings.jpeg === undefined) return { width, height, jpeg: undefined };
+  const bilevel = image.bits === 1 && image.colorSpace?.family !== "Indexed";
+  const dpi = bilevel ? settings.bilevelDpi : settings.dpi;
+  return { ...reducedSize(image, shown, dpi), jpeg: bilevel ? undefined : settings.jpeg };
+}
+
+function reducedSize({ width, height }: PdfImage, shown: ShownSize | undefined, dpi: number | undefined) {
+  if (!shown || dpi === undefined || !(shown.width > 0 && shown.height > 0)) return { width, height };
+  const across = width / (shown.width * dpi);
+  const down = height / (shown.height * dpi);
+  // The direction in which it has fewer pixels decides: what is stretched keeps its look.
+  const reduction = Math.min(across, down);
+  if (reduction < LEAST_REDUCTION) return { width, height };
+  const side = (pixels: number) => Math.max(Math.min(pixels, SMALLEST_SIDE), Math.round(pixels / reduction));
+  return { width: side(width), height: side(height) };
+}

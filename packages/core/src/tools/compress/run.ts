@@ -1,0 +1,98 @@
+import { concat } from "../../kernel/bytes.ts";
+import { DocumentEdit, type SourceDocument } from "../../pdf/index.ts";
+import { dropPrivateData, dropUnusedResources } from "../../pdf/optimise/drop-unused.ts";
+import { shownSizes } from "../../pdf/optimise/image-use.ts";
+import { mergeDuplicates } from "../../pdf/optimise/merge-duplicates.ts";
+import { recompressStreams } from "../../pdf/optimise/recompress.ts";
+import type { OutputFile, Run } from "../../tool/define-tool.ts";
+import { editedOutput, openDocument } from "../documents.ts";
+import { imageCodecs } from "../image-codecs.ts";
+import { type PartSizes, partSizes, shrinkNotes, size } from "./report.ts";
+import { type ImageSettings, LADDER, SETTINGS } from "./settings.ts";
+import { type ImageTools, shrinkImages } from "./shrink-images.ts";
+import type { options } from "./tool.ts";
+
+type CompressJob = Parameters<typeof run>[0];
+
+interface Compressed {
+  readonly bytes: Uint8Array;
+  readonly before: PartSizes;
+  readonly after: PartSizes;
+}
+
+export const run: Run<typeof options> = async (job) => {
+  const input = job.files[0]!.bytes;
+  const document = await openDocument(job);
+  const tools = { codec: await job.engines.images!(), codecs: imageCodecs(job.engines) };
+  const target = job.options["target-size"];
+  const result =
+    target === undefined
+      ? await compressed(job, document, settingsOf(job), tools)
+      : await compressedTo(target, job, document, tools);
+  if (result.bytes.length >= input.length) {
+    job.note({ code: "already-small", message: "The file is as small as it gets: it was left as it is." });
+    return [pdf(input)];
+  }
+  for (const note of shrinkNotes(result.before, result.after)) job.note(note);
+  if (target !== undefined && result.bytes.length > target) {
+    const message = `The file cannot be made as small as ${size(target)}; ${size(result.bytes.length)} is the best there is.`;
+    job.note({ code: "target-missed", message });
+  }
+  return [pdf(result.bytes)];
+};
+
+function settingsOf({ options }: CompressJob): ImageSettings {
+  const settings = SETTINGS[options.quality];
+  const most = options["max-dpi"];
+  if (most === undefined) return settings;
+  const capped = (dpi: number | undefined) => (dpi === undefined ? most : Math.min(dpi, most));
+  // Whoever asks for fewer pixels does not mind the loss that comes with it, but minds any other.
+  return { dpi: capped(settings.dpi), bilevelDpi: capped(settings.bilevelDpi), jpeg: settings.jpeg ?? 95 };
+}
+
+/** The best step of the ladder that fits, found by halving; the lowest where none does. */
+async function compressedTo(
+  target: number,
+  job: CompressJob,
+  document: SourceDocument,
+  tools: ImageTools,
+): Promise<Compressed> {
+  let [best, worst] = [0, LADDER.length - 1];
+  let fitting: Compressed | undefined;
+  while (best < worst) {
+    const middle = (best + worst) >> 1;
+    const result = await compressed(job, document, LADDER[middle]!, tools);
+    if (result.bytes.length <= target) [worst, fitting] = [middle, result];
+    else best = middle + 1;
+  }
+  return fitting ?? compressed(job, document, LADDER[worst]!, tools);
+}
+
+async function compressed(
+  job: CompressJob,
+  document: SourceDocument,
+  settings: ImageSettings,
+  tools: ImageTools,
+): Promise<Compressed> {
+  const edit = new DocumentEdit(document, job.limits);
+  const check = () => job.signal.throwIfAborted();
+  const before = partSizes(edit, job.files[0]!.bytes.length);
+  const shown = shownSizes(edit, check);
+  dropPrivateData(edit);
+  dropUnusedResources(edit);
+  const merged = mergeDuplicates(edit);
+  await shrinkImages(edit, { shown, merged }, settings, tools, (done, total) => {
+    check();
+    job.progress({ phase: "images", done, total });
+  });
+  recompressStreams(edit, merged, check);
+  const live = partSizes(edit, 0, mergeDuplicates(edit, merged));
+  const [output] = editedOutput(job, edit, { objectStreams: "pack" });
+  job.progress({ phase: "writing", done: 0, total: 1 });
+  const bytes = concat(Array.from(output!.chunks, (chunk) => chunk.slice()));
+  return { bytes, before, after: { ...live, rest: Math.max(0, bytes.length - live.images - live.fonts) } };
+}
+
+function pdf(bytes: Uint8Array): OutputFile {
+  return { type: "application/pdf", extension: ".pdf", part: "", chunks: [bytes] };
+}
