@@ -2,5 +2,6 @@
 import type { Benchmark } from "./frame/benchmark.ts";
 import { many } from "./many.ts";
 import { organise } from "./organise.ts";
+import { rewrite } from "./rewrite.ts";
 
-export const benchmarks: readonly Benchmark[] = [organise, many];
+export const benchmarks: readonly Benchmark[] = [organise, many, rewrite];

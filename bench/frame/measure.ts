@@ -18,7 +18,7 @@ export interface Fault {
 
 const METER = fileURLToPath(new URL("measure.py", import.meta.url));
 /** A program that takes longer is stopped and left out. */
-const LONGEST_SECONDS = 300;
+const LONGEST_SECONDS = 120;
 
 export function measure(command: Command): Sample | Fault {
   const found = JSON.parse(
