@@ -14,6 +14,6 @@ export default defineConfig({
       "e2e/redaction/**/*.test.ts",
       "fixtures/**/*.test.ts",
     ],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

@@ -6,7 +6,7 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { tools } from "@ephemera/core";
+import { chains, tools } from "@ephemera/core";
 import { openApiDocument } from "@ephemera/core/openapi";
 import { benchmarks } from "../bench/index.ts";
 import { benchmarksDocument, readReports } from "../bench/frame/document.ts";
@@ -38,7 +38,7 @@ export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
         traefik: codeBlock("yaml", await text("deploy/proxy/traefik.yml")),
       }),
     ],
-    ["docs/openapi.json", `${JSON.stringify(openApiDocument(tools, { version }), undefined, 2)}\n`],
+    ["docs/openapi.json", `${JSON.stringify(openApiDocument(tools, { version, chains }), undefined, 2)}\n`],
     ["docs/tools.md", toolReference(tools)],
     ["docs/fidelity.md", fidelityDocument(readResults())],
     ["docs/benchmarks.md", benchmarksDocument(readReports(benchmarks.map(({ id }) => id)))],

@@ -16,6 +16,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   help: (args, io) => writeHelp(args, io, io.stdout),
   tools: async (args, io) => (await import("./commands/list-tools.ts")).listTools(args, io),
   doctor: async (args, io) => (await import("./commands/doctor.ts")).doctor(args, io),
+  pipeline: async (args, io) => (await import("./commands/pipeline.ts")).runPipeline(args, io),
+  batch: async (args, io) => (await import("./commands/batch.ts")).runBatch(args, io),
   serve: async (args, io) => (await import("./commands/serve.ts")).serve(args, io),
 };
 
@@ -50,7 +52,9 @@ async function writeHelp(subjects: readonly string[], io: CommandIo, stream: Com
 
 function commandNamed(name: string): Command {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command) return async (args, io) => (asksForHelp(args) ? writeHelp([name], io, io.stdout) : command(args, io));
+  if (command)
+    return async (args, io) =>
+      args.some((word) => asksForHelp([word])) ? writeHelp([name], io, io.stdout) : command(args, io);
   const tool = findTool(name);
   if (!tool) throw unknownCommand(name);
   return async (args, io) => {

@@ -14,3 +14,4 @@ export type {
   TextReader,
 } from "./engines/ports.ts";
 export { findTool, tools } from "./tools/index.ts";
+export { batch, chains, pipeline } from "./tools/chains.ts";

@@ -11,6 +11,16 @@ import { VERSION } from "../version.ts";
 type Heading = (title: string) => string;
 
 const COMMANDS: readonly (readonly [string, string])[] = [
+  [
+    "pipeline <steps> <files…>",
+    "Run several tools one after the other, without a file leaving memory in between. <steps> is a JSON file such as " +
+      '[{"tool": "rotate", "options": {"angle": 90}}, {"tool": "encrypt"}]. It holds no passwords: --secret 2.password=<file> ' +
+      "takes that of the second step from a file.",
+  ],
+  [
+    "batch <tool> <files…>",
+    "Run a tool on each of many files by itself; '-o' names the folder for the results. A file that fails does not stop the others.",
+  ],
   ["tools [--json]", "List the tools; as JSON with all their options."],
   ["serve", "Serve the web page and the API from this machine."],
   ["doctor [--json]", "Look whether this machine keeps the promise that nothing stays; exit code 5 if not."],
@@ -34,7 +44,7 @@ export async function helpText([subject]: readonly string[], heading: Heading): 
   if (tool) return toolHelp(tool, heading);
   const command = COMMANDS.find(([term]) => term.split(" ")[0] === subject);
   if (command) return `ephemera ${command[0]}\n${paragraph(command[1])}`;
-  const near = suggest(subject, [...tools.map(({ id }) => id), "serve", "tools"]);
+  const near = suggest(subject, [...tools.map(({ id }) => id), ...COMMANDS.map(([term]) => term.split(" ")[0]!)]);
   throw usageError(
     `There is no help on '${subject.slice(0, 60)}'.`,
     near ? `Did you mean '${near}'?` : "'ephemera help' lists the tools.",

@@ -34,6 +34,8 @@ function decodeValue(name: string, spec: OptionSpec, value: string): unknown {
       return decodeBoolean(name, spec, value);
     case "size":
       return decodeSize(name, spec, value);
+    case "steps":
+      return decodeSteps(name, spec, value);
     default:
       return value;
   }
@@ -44,6 +46,16 @@ function decodeBoolean(name: string, spec: OptionSpec, value: string): boolean {
   if (["true", "yes", "on", "1", ""].includes(word)) return true;
   if (["false", "no", "off", "0"].includes(word)) return false;
   throw invalidOption(name, spec, "true or false", value);
+}
+
+/** A JSON list, or as it is saved, `{ "steps": [...] }`. */
+function decodeSteps(name: string, spec: OptionSpec, value: string): unknown {
+  try {
+    const json = JSON.parse(value) as { steps?: unknown } | null;
+    return json?.steps ?? json;
+  } catch {
+    throw invalidOption(name, spec, expectation(spec), value);
+  }
 }
 
 const SIZE_UNITS: Record<string, number> = {
@@ -120,7 +132,9 @@ function invalidOption(
   value: unknown,
   why?: string,
 ): ToolError {
-  const received = spec?.kind === "secret" ? "a value that is not shown" : show(value);
+  // Steps may hold the secrets of their tools.
+  const isSecret = spec?.kind === "secret" || spec?.kind === "steps";
+  const received = isSecret ? "a value that is not shown" : show(value);
   const reason = why ? `: ${why}` : "";
   return new ToolError("invalid-option", `Option '${field}': expected ${expected}, received ${received}${reason}.`, {
     field,
@@ -163,6 +177,8 @@ export function expectation(spec: OptionSpec): string {
       return 'areas such as [{"page":1,"x":72,"y":72,"width":200,"height":20}]';
     case "secret":
       return "a password";
+    case "steps":
+      return 'a JSON list of steps, such as [{"tool": "rotate", "options": {"angle": 90}}]';
     case "text":
     case "texts":
       return `text of at most ${spec.max} characters`;

@@ -8,8 +8,14 @@ import { ANY_NUMBER, type Tool } from "./define-tool.ts";
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type JsonObject = { readonly [key: string]: Json };
 
+export interface Description {
+  readonly version: string;
+  /** Tools that stand beside the catalogue, such as the pipeline. */
+  readonly chains?: readonly Tool[];
+}
+
 /** The description of the HTTP interface of `tools`. */
-export function openApiDocument(tools: readonly Tool[], { version }: { readonly version: string }): JsonObject {
+export function openApiDocument(tools: readonly Tool[], { version, chains = [] }: Description): JsonObject {
   return {
     openapi: "3.1.0",
     info: {
@@ -25,13 +31,14 @@ export function openApiDocument(tools: readonly Tool[], { version }: { readonly 
     tags: [...new Set(tools.map(({ group }) => group))].map((name) => ({ name })),
     paths: {
       ...Object.fromEntries(tools.map((tool) => [`/api/v1/tools/${tool.id}`, { post: toolOperation(tool) }])),
+      ...Object.fromEntries(chains.map((chain) => [`/api/v1/${chain.id}`, { post: toolOperation(chain) }])),
       "/api/v1/tools": { get: readOperation("listTools", "The catalogue of tools with their options.") },
       "/api/v1/openapi.json": { get: readOperation("describe", "This document.") },
       "/health": { get: readOperation("health", 'Answers {"status":"ok"} while the server runs.') },
     },
     components: {
       schemas: {
-        ...Object.fromEntries(tools.map((tool) => [optionsName(tool), optionsSchema(tool)])),
+        ...Object.fromEntries([...tools, ...chains].map((tool) => [optionsName(tool), optionsSchema(tool)])),
         Problem: problemSchema(),
         Progress: progressSchema(),
         Notes: notesSchema(),

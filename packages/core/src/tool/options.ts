@@ -26,7 +26,8 @@ export type OptionKind =
   | "color"
   | "texts"
   | "choices"
-  | "areas";
+  | "areas"
+  | "steps";
 
 export interface OptionSpec {
   readonly kind: OptionKind;
@@ -305,6 +306,29 @@ export function color(options: Labels & { default: string }) {
     { ...options, kind: "color", required: false, multiple: false },
     "color",
   );
+}
+
+/** The steps of a pipeline: tools with their options, which `check` looks at as a whole and throws what is wrong. */
+export function steps(options: Labels, check: (steps: readonly Step[]) => void) {
+  const step = z.strictObject({ tool: z.string().max(60), options: z.record(z.string(), z.unknown()).optional() });
+  const list = z
+    .array(step)
+    .min(1)
+    .max(50)
+    .superRefine((value, context) => {
+      try {
+        check(value);
+      } catch (cause) {
+        context.addIssue({ code: "custom", message: (cause as Error).message });
+      }
+    });
+  return describe(list, { ...options, kind: "steps", required: true, multiple: false });
+}
+
+export interface Step {
+  /** Id of a tool. */
+  readonly tool: string;
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const pageRange = () => grammar(parsePageRange);

@@ -1,6 +1,6 @@
 /** The addresses under /api and /health. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { type Engines, type Tool, ToolError } from "@ephemera/core";
+import { chains, type Engines, type Tool, ToolError } from "@ephemera/core";
 import { openApiDocument } from "@ephemera/core/openapi";
 import { catalogue } from "./catalogue.ts";
 import { docsPage } from "./docs-page.ts";
@@ -19,7 +19,7 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
   const documents: Record<string, [type: string, body: string]> = {
     "/health": ["application/json", JSON.stringify({ status: "ok" })],
     "/api/v1/tools": ["application/json", JSON.stringify(catalogue(tools, engines))],
-    "/api/v1/openapi.json": ["application/json", JSON.stringify(openApiDocument(tools, { version }))],
+    "/api/v1/openapi.json": ["application/json", JSON.stringify(openApiDocument(tools, { version, chains }))],
     "/api/docs": ["text/html; charset=utf-8", docsPage(tools, version)],
     "/api/docs/style.css": ["text/css; charset=utf-8", DOCS_STYLE],
   };
@@ -32,6 +32,12 @@ export function registerApi(app: FastifyInstance, parts: ApiParts): void {
     reply.hijack();
     await runTool(tool, request.raw, reply.raw, parts);
   });
+  for (const chain of chains) {
+    route(app, "POST", `/api/v1/${chain.id}`, async (request, reply) => {
+      reply.hijack();
+      await runTool(chain, request.raw, reply.raw, parts);
+    });
+  }
 }
 
 function namedTool(tools: readonly Tool[], request: FastifyRequest): Tool {

@@ -37,6 +37,9 @@ function introduction(): string {
 <code>file</code>, in order, and options as parts by name, or all together as JSON in one part <code>options</code>.
 The answer is the file, or a ZIP of several. With <code>Accept: multipart/mixed</code> it is a stream of progress in
 JSON, then the file.</p>
+<p><code>POST /api/v1/pipeline</code> runs several tools one after the other on all files,
+<code>POST /api/v1/batch</code> on each file by itself: the part <code>steps</code> is a JSON list such as
+<code>[{"tool": "rotate", "options": {"angle": 90}}]</code>. Nothing leaves memory between the steps.</p>
 <p>For programs: <a href="v1/tools">the catalogue</a>, <a href="v1/openapi.json">the OpenAPI description</a>.</p>`;
 }
 

@@ -1,6 +1,6 @@
 /** The program of a worker process. */
-import { tools } from "@ephemera/core";
+import { chains, tools } from "@ephemera/core";
 import { engines } from "@ephemera/core/node";
 import { serveOneRequest } from "./serve-one-request.ts";
 
-await serveOneRequest({ tools, engines });
+await serveOneRequest({ tools: [...tools, ...chains], engines });
