@@ -53,7 +53,7 @@ test("a batch answers with a ZIP of a result for each file", async () => {
 });
 
 test("what is wrong with a step is said, and its secrets are not", async () => {
-  const steps = '[{"tool":"encrypt","options":{"password":"hunter2","allow-print":"hunter2"}}]';
+  const steps = '[{"tool":"encrypt","options":{"password":"hunter2","allow-print":"all"}}]';
   const { status, body, problem } = await post("/api/v1/pipeline", [
     ["file", threePages],
     ["steps", steps],
