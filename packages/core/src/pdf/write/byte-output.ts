@@ -114,9 +114,12 @@ export class ByteOutput {
     yield* this.take();
   }
 
-  /** Forgets the chunks that are complete, when only their length was wanted. */
+  /** Forgets what was written, when only its length and its fingerprint are wanted. The buffer is used again. */
   drop(): void {
-    this.#chunks = [];
+    this.#digest.add(this.#buffer, 0, this.#used);
+    this.#flushed += this.#used;
+    this.#used = 0;
+    if (this.#chunks.length > 0) this.#chunks = [];
   }
 
   /** 16 bytes derived from all that was written so far: the same for the same output, and no secret. */

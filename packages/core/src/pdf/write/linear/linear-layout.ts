@@ -7,7 +7,6 @@ import type { Encryptor } from "../../crypt/index.ts";
 import { PdfDict, PdfStream } from "../../syntax/objects.ts";
 import { printDict } from "../../syntax/print.ts";
 import { ByteOutput } from "../byte-output.ts";
-import { contentId } from "../content-id.ts";
 import { ObjectWriter } from "../object-writer.ts";
 import { PackedObjects } from "../packed-objects.ts";
 import type { Layout } from "../plain-layout.ts";
@@ -16,15 +15,6 @@ import { ObjectPlaces, plainXrefStream, writeXrefTable, xrefStream } from "../xr
 import { type Hints, hintStream } from "./hint-tables.ts";
 import { linearOrder, type LinearOrder, type Unit } from "./linear-order.ts";
 import { ObjectUsers } from "./object-users.ts";
-
-/** A unit with its number, its bytes measured and, for an object stream, what it holds. */
-interface Placed {
-  readonly unit: Unit;
-  readonly num: number;
-  stream: PdfStream | undefined;
-  length: number;
-  offset: number;
-}
 
 /** Offsets and lengths in the parameter dictionary and the trailer are written in so many digits, so they fit in place. */
 const LONGEST_OFFSET = 9_999_999_999;
@@ -35,13 +25,16 @@ export function* writeLinear(layout: Layout, encryptor: Encryptor | undefined): 
 
 class LinearFile {
   readonly #layout: Layout;
-  readonly #id: Uint8Array;
+  #id: Uint8Array;
   readonly #users: ObjectUsers;
   readonly #order: LinearOrder;
   readonly #objects: ObjectWriter;
   readonly #numbers: Uint32Array;
   readonly #places: ObjectPlaces;
-  readonly #placed = new Map<Unit, Placed>();
+  /** Lengths in bytes, by number. */
+  readonly #lengths: Float64Array;
+  /** Numbers and contents of the object streams. */
+  readonly #streams = new Map<Unit, { readonly num: number; stream: PdfStream | undefined }>();
   /** The first number of the part that stands first in the file: the rest has the lower ones. */
   #firstHalf = 0;
   #parametersNum = 0;
@@ -53,7 +46,7 @@ class LinearFile {
     const { reachable, parts, packs, encrypt } = layout;
     const { length } = reachable.entries;
     this.#layout = layout;
-    this.#id = layout.id ?? contentId(reachable);
+    this.#id = layout.id ?? new Uint8Array(16);
     this.#users = new ObjectUsers(reachable, parts);
     const outline = (reachable.object(this.#users.root) as PdfDict).ref("Outlines");
     this.#order = linearOrder(reachable, this.#users, {
@@ -64,19 +57,36 @@ class LinearFile {
     this.#numbers = new Uint32Array(length);
     this.#numberAll();
     this.#places = new ObjectPlaces(this.#nextNumber, this.#nextNumber);
+    this.#lengths = new Float64Array(this.#nextNumber);
     this.#objects = new ObjectWriter(reachable, { numbers: this.#numbers, encryptor, clear: encrypt?.index });
   }
 
   *write(): Generator<Uint8Array> {
+    const { opening, firstPage } = this.#order;
     const measured = new ByteOutput();
-    for (const placed of this.#placed.values()) {
-      this.#pack(placed);
+    for (const unit of [...opening, ...firstPage, ...this.#mainUnits()]) {
+      this.#pack(unit);
       const start = measured.length;
-      this.#writeUnit(measured, placed);
-      placed.length = measured.length - start;
+      this.#writeUnit(measured, unit);
+      this.#lengths[this.#numberOf(unit)] = measured.length - start;
       measured.drop();
     }
+    // As long as what stands here until now, and the same for the same content.
+    if (!this.#layout.id) this.#id = measured.fingerprint();
     yield* this.#writePlaced();
+  }
+
+  #mainUnits(): Unit[] {
+    const { otherPages, shared, rest } = this.#order;
+    return [...otherPages.flat(), ...shared, ...rest];
+  }
+
+  #numberOf(unit: Unit): number {
+    return typeof unit === "number" ? this.#numbers[unit]! : this.#streams.get(unit)!.num;
+  }
+
+  #offsetOf(unit: Unit): number {
+    return this.#places.offsets[this.#numberOf(unit)]!;
   }
 
   // Numbers, F.3.1: the objects of the main section from 1 on, those of the first one above them. In either section
@@ -85,9 +95,9 @@ class LinearFile {
   #nextNumber = 1;
 
   #numberAll(): void {
-    const { opening, firstPage, otherPages, shared, rest } = this.#order;
+    const { opening, firstPage } = this.#order;
     const { packs } = this.#layout;
-    const main = [...otherPages.flat(), ...shared, ...rest];
+    const main = this.#mainUnits();
     this.#numberUnits(main);
     if (packs) this.#mainXrefNum = this.#nextNumber++;
     this.#numberMembers(main);
@@ -104,7 +114,7 @@ class LinearFile {
     for (const unit of units) {
       const num = this.#nextNumber++;
       if (typeof unit === "number") this.#numbers[unit] = num;
-      this.#placed.set(unit, { unit, num, stream: undefined, length: 0, offset: 0 });
+      else this.#streams.set(unit, { num, stream: undefined });
     }
   }
 
@@ -114,36 +124,35 @@ class LinearFile {
     }
   }
 
-  #pack(placed: Placed): void {
-    if (typeof placed.unit === "number") return;
+  #pack(unit: Unit): void {
+    if (typeof unit === "number") return;
     const packed = new PackedObjects();
-    for (const index of placed.unit) packed.add(this.#numbers[index]!, (body) => this.#objects.value(body, index));
+    for (const index of unit) packed.add(this.#numbers[index]!, (body) => this.#objects.value(body, index));
     const { members, stream } = packed.take();
-    this.#places.hold(placed.num, members);
-    placed.stream = stream;
+    const entry = this.#streams.get(unit)!;
+    this.#places.hold(entry.num, members);
+    entry.stream = stream;
   }
 
-  #writeUnit(output: ByteOutput, { unit, num, stream }: Placed): void {
-    if (stream) this.#objects.stream(output, num, stream);
-    else this.#objects.object(output, unit as number);
+  #writeUnit(output: ByteOutput, unit: Unit): void {
+    if (typeof unit === "number") return this.#objects.object(output, unit);
+    const { num, stream } = this.#streams.get(unit)!;
+    this.#objects.stream(output, num, stream!);
   }
 
   *#writePlaced(): Generator<Uint8Array> {
-    const { opening, firstPage, otherPages, shared, rest } = this.#order;
+    const { opening, firstPage } = this.#order;
+    const main = this.#mainUnits();
     const header = lengthOf((output) => output.text(fileHeader(this.#layout.version)));
     const parametersLength = lengthOf((output) => this.#writeParameters(output, NO_PARAMETERS));
     const firstXref = header + parametersLength;
     const hintsOffset = this.#place(opening, firstXref + lengthOf((output) => this.#writeFirstXref(output, 0)));
-    this.#place(
-      [...firstPage, ...otherPages.flat(), ...shared, ...rest],
-      // Hints count as if their stream were not there, F.4.1.
-      hintsOffset,
-    );
+    // Hints count as if their stream were not there, F.4.1.
+    this.#place([...firstPage, ...main], hintsOffset);
     const hints = hintStream(this.#hints());
     const hintsLength = lengthOf((output) => this.#objects.stream(output, this.#hintsNum, hints));
     const firstPageEnd = this.#place(firstPage, hintsOffset + hintsLength);
-    const mainXref = this.#place([...otherPages.flat(), ...shared, ...rest], firstPageEnd);
-    for (const { num, offset } of this.#placed.values()) this.#places.offsets[num] = offset;
+    const mainXref = this.#place(main, firstPageEnd);
     this.#places.offsets[this.#parametersNum] = header;
     this.#places.offsets[this.#firstXrefNum] = firstXref;
     this.#places.offsets[this.#hintsNum] = hintsOffset;
@@ -162,16 +171,16 @@ class LinearFile {
     this.#writeFirstXref(output, mainXref);
     yield* this.#writeUnits(output, opening);
     this.#objects.stream(output, this.#hintsNum, hints);
-    yield* this.#writeUnits(output, [...firstPage, ...otherPages.flat(), ...shared, ...rest]);
+    yield* this.#writeUnits(output, [...firstPage, ...main]);
     this.#writeMainXref(output, firstXref);
     yield* output.finish();
   }
 
   *#writeUnits(output: ByteOutput, units: readonly Unit[]): Generator<Uint8Array> {
     for (const unit of units) {
-      const placed = this.#placed.get(unit)!;
-      if (output.length !== placed.offset) throw new Error("a linearised object is not where it was measured to be");
-      this.#writeUnit(output, placed);
+      if (output.length !== this.#offsetOf(unit))
+        throw new Error("a linearised object is not where it was measured to be");
+      this.#writeUnit(output, unit);
       if (output.ready) yield* output.take();
     }
   }
@@ -180,9 +189,9 @@ class LinearFile {
   #place(units: readonly Unit[], start: number): number {
     let offset = start;
     for (const unit of units) {
-      const placed = this.#placed.get(unit)!;
-      placed.offset = offset;
-      offset += placed.length;
+      const num = this.#numberOf(unit);
+      this.#places.offsets[num] = offset;
+      offset += this.#lengths[num]!;
     }
     return offset;
   }
@@ -195,29 +204,35 @@ class LinearFile {
     sharedUnits.forEach((unit, position) => {
       for (const index of typeof unit === "number" ? [unit] : unit) positions.set(index, position);
     });
-    const firstShared = shared[0] === undefined ? undefined : this.#placed.get(shared[0])!;
-    const firstOutline = outline[0] === undefined ? undefined : this.#placed.get(outline[0])!;
+    const [firstShared] = shared;
+    const [firstOutline] = outline;
     return {
-      firstPageOffset: this.#placed.get(firstPage[0]!)!.offset,
+      firstPageOffset: this.#offsetOf(firstPage[0]!),
       pages: [firstPage, ...otherPages].map((units, page) => ({
         objects: units.length,
         length: this.#lengthOf(units),
         shared: page === 0 ? [] : sharedPositions(this.#users.neededBy(page), positions),
       })),
-      shared: sharedUnits.map((unit) => this.#placed.get(unit)!.length),
+      shared: sharedUnits.map((unit) => this.#lengths[this.#numberOf(unit)]!),
       sharedOfFirstPage: firstPage.length,
-      firstShared,
-      outline: firstOutline && {
-        num: firstOutline.num,
-        offset: firstOutline.offset,
-        objects: outline.length,
-        length: this.#lengthOf(outline),
-      },
+      firstShared:
+        firstShared === undefined
+          ? undefined
+          : { num: this.#numberOf(firstShared), offset: this.#offsetOf(firstShared) },
+      outline:
+        firstOutline === undefined
+          ? undefined
+          : {
+              num: this.#numberOf(firstOutline),
+              offset: this.#offsetOf(firstOutline),
+              objects: outline.length,
+              length: this.#lengthOf(outline),
+            },
     };
   }
 
   #lengthOf(units: readonly Unit[]): number {
-    return units.reduce<number>((sum, unit) => sum + this.#placed.get(unit)!.length, 0);
+    return units.reduce<number>((sum, unit) => sum + this.#lengths[this.#numberOf(unit)]!, 0);
   }
 
   /** The linearisation parameter dictionary, F.3.3. */

@@ -1,6 +1,6 @@
 /** Which object of a file refers to which, by index. Flat columns: there may be millions of objects. */
+import { CLASS, find, REGULAR } from "../../syntax/characters.ts";
 import { PdfDict, type PdfObject, PdfRef, PdfStream } from "../../syntax/objects.ts";
-import { ascii } from "../../syntax/parse.ts";
 import { PRINTED } from "../entries.ts";
 import { type Reachable, STREAM_LENGTH } from "../reachable.ts";
 
@@ -63,8 +63,15 @@ export class ObjectGraph {
 
   /** Cheap, so that only few objects need to be parsed; a type that is a reference is not seen. */
   #looksLikePage(index: number): boolean {
-    const { starts, ends } = this.#reachable.entries;
-    return /\/Page(?![A-Za-z])/.test(ascii(this.#reachable.source(index), starts[index]!, ends[index]!));
+    const bytes = this.#reachable.source(index);
+    const end = this.#reachable.entries.ends[index]!;
+    let at = this.#reachable.entries.starts[index]!;
+    for (;;) {
+      at = find(bytes, "/Page", at, end);
+      if (at === -1) return false;
+      at += "/Page".length;
+      if (CLASS[bytes[at]!] !== REGULAR) return true;
+    }
   }
 
   #walk(object: PdfObject, found: (target: number) => void): void {
