@@ -3,7 +3,7 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import { useText } from "../strings/text.tsx";
-import { Explanation, type FieldProps } from "./option-field.tsx";
+import { Explanation, type FieldProps } from "./field-parts.tsx";
 
 export function ColorField({ spec, values, fault, onChange }: FieldProps) {
   const { t } = useText();

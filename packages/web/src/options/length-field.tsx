@@ -3,7 +3,7 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import { useText } from "../strings/text.tsx";
-import { Explanation, type FieldProps, LineField } from "./option-field.tsx";
+import { Explanation, type FieldProps, LineField } from "./field-parts.tsx";
 import { POINTS_PER_UNIT, splitLength, type Unit, UNITS } from "./units.ts";
 
 export function LengthField({ name, spec, values, fault, onChange }: FieldProps) {

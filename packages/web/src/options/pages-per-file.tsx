@@ -4,7 +4,7 @@ import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import type { WorkFile } from "../files/files.ts";
 import { useText } from "../strings/text.tsx";
-import type { FieldProps } from "./option-field.tsx";
+import type { FieldProps } from "./field-parts.tsx";
 
 export function PagesPerFile({
   spec,

@@ -5,7 +5,7 @@ import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import { Icon } from "../app/icon.tsx";
 import { useText } from "../strings/text.tsx";
-import type { FieldProps } from "./option-field.tsx";
+import type { FieldProps } from "./field-parts.tsx";
 
 export function TextsField({ spec, values, fault, onChange }: FieldProps) {
   const { t } = useText();
