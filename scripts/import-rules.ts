@@ -47,6 +47,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   edit: ["syntax", "filters", "file", "write", "document"],
   font: ["syntax", "filters", "write", "geometry"],
   transform: ["syntax", "edit", "content", "geometry"],
+  flatten: ["syntax", "edit", "content", "font", "geometry"],
   cut: ["syntax", "filters", "edit", "content", "font", "geometry", "image"],
   optimise: ["syntax", "filters", "file", "document", "edit", "content", "geometry", "image"],
   assemble: ["syntax", "file", "write", "document"],

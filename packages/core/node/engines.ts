@@ -9,6 +9,7 @@ const single = {
   repairer: async () => (await pdfium()).repairer(),
   renderer: async () => (await pdfium()).renderer(),
   textReader: async () => (await pdfium()).textReader(),
+  appearances: async () => (await pdfium()).appearances(),
   imageDecoder: async () => (await pdfium()).imageDecoder(),
   fonts: async () => (await fonts()).fonts(),
   images: async () => (await import("../src/engines/images/index.ts")).loadImages(readModule).images(),

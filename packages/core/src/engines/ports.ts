@@ -139,6 +139,12 @@ export interface StreamImageDecoder {
   jbig2(data: Uint8Array, globals: Uint8Array | undefined, width: number, height: number): RasterImage;
 }
 
+/** Draws what annotations and fields look like that do not say so themselves. */
+export interface AppearanceMaker {
+  /** The document saved with appearances; undefined when this engine cannot open it. */
+  make(bytes: Uint8Array, password?: string): Uint8Array | undefined;
+}
+
 /** A glyph where it stands in a line; lengths in ems. */
 export interface PlacedGlyph {
   readonly id: number;
@@ -223,6 +229,7 @@ export interface Engines {
   readonly pageImager?: () => Promise<PageImager>;
   readonly images?: () => Promise<ImageCodec>;
   readonly fonts?: () => Promise<Fonts>;
+  readonly appearances?: () => Promise<AppearanceMaker>;
 }
 
 export type EngineName = keyof Engines;

@@ -53,3 +53,6 @@ export { glyphMeanings } from "./font/glyph-meanings.ts";
 export type { GlyphMeaning, MeaningOf } from "./font/glyph-meanings.ts";
 export { transformStructure } from "./transform/transform-structure.ts";
 export type { FormedPage } from "./transform/transform-structure.ts";
+export { flattenPage, isFlattened, lacksAppearance } from "./flatten/flatten-page.ts";
+export { decodeText } from "./document/text-string.ts";
+export { asArray } from "./syntax/objects.ts";

@@ -66,3 +66,18 @@ export function meanDifference(a: Picture, b: Picture): number {
   }
   return sum / (width * height * 3);
 }
+
+/** The largest difference, 0 to 255, of the mean brightness of a field of 4 by 4 pixels: text is seen, smoothing is not. */
+export function coarseDifference(a: Picture, b: Picture): number {
+  if (a.width !== b.width || a.height !== b.height) return 255;
+  const fields = new Map<number, number>();
+  for (let y = 0; y < a.height; y++) {
+    for (let x = 0; x < a.width; x++) {
+      const at = (y * a.width + x) * 4;
+      const field = (y >> 2) * a.width + (x >> 2);
+      const difference = [0, 1, 2].reduce((sum, i) => sum + a.data[at + i]! - b.data[at + i]!, 0) / 48;
+      fields.set(field, (fields.get(field) ?? 0) + difference);
+    }
+  }
+  return Math.max(...Array.from(fields.values(), Math.abs));
+}

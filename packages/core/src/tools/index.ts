@@ -14,6 +14,7 @@ import { encrypt } from "./encrypt/tool.ts";
 import { extractAttachments } from "./extract-attachments/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
 import { extractText } from "./extract-text/tool.ts";
+import { flatten } from "./flatten/tool.ts";
 import { imagesToPdf } from "./images-to-pdf/tool.ts";
 import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
@@ -33,6 +34,7 @@ import { sanitize } from "./sanitize/tool.ts";
 import { scale } from "./scale/tool.ts";
 import { split } from "./split/tool.ts";
 import { toImages } from "./to-images/tool.ts";
+import { watermarkImage } from "./watermark-image/tool.ts";
 import { watermarkText } from "./watermark-text/tool.ts";
 
 export const tools: readonly Tool[] = [
@@ -60,6 +62,8 @@ export const tools: readonly Tool[] = [
   resize,
   pageNumbers,
   watermarkText,
+  watermarkImage,
+  flatten,
   redact,
   removeMetadata,
   editMetadata,

@@ -1,6 +1,7 @@
 /** PDFium behind the ports: https://pdfium.googlesource.com (BSD-3-Clause), as packaged by @embedpdf/pdfium (MIT). */
 import type { Engines } from "../ports.ts";
 import { type Pdfium, startPdfium } from "./module.ts";
+import { createAppearanceMaker } from "./appearance-maker.ts";
 import { createImageDecoder } from "./image-decoder.ts";
 import { createRenderer } from "./renderer.ts";
 import { createRepairer } from "./repairer.ts";
@@ -12,10 +13,11 @@ import { createTextReader } from "./text-reader.ts";
  */
 export function loadPdfium(
   wasm: () => Promise<ArrayBuffer | Uint8Array>,
-): Required<Pick<Engines, "imageDecoder" | "renderer" | "repairer" | "textReader">> {
+): Required<Pick<Engines, "appearances" | "imageDecoder" | "renderer" | "repairer" | "textReader">> {
   let started: Promise<Pdfium> | undefined;
   const start = () => (started ??= wasm().then(startPdfium));
   return {
+    appearances: async () => createAppearanceMaker(await start()),
     imageDecoder: async () => createImageDecoder(await start()),
     renderer: async () => createRenderer(await start()),
     repairer: async () => createRepairer(await start()),

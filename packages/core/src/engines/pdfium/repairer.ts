@@ -2,9 +2,7 @@
 import { ToolError } from "../../kernel/errors.ts";
 import type { Repairer } from "../ports.ts";
 import { allocate, type DocumentHandle, free, openDocument, type Pdfium } from "./module.ts";
-
-/** FPDF_SaveAsCopy, fpdf_save.h. */
-const REMOVE_SECURITY = 3;
+import { saveDocument } from "./save-document.ts";
 
 export function createRepairer(pdfium: Pdfium): Repairer {
   return {
@@ -13,7 +11,7 @@ export function createRepairer(pdfium: Pdfium): Repairer {
       let handle: DocumentHandle | undefined;
       try {
         handle = openDocument(pdfium, pointer, bytes.length, password);
-        return pdfium.FPDF_GetPageCount(handle) > 0 ? save(pdfium, handle) : undefined;
+        return pdfium.FPDF_GetPageCount(handle) > 0 ? saveDocument(pdfium, handle) : undefined;
       } catch (error) {
         if (error instanceof ToolError && error.code !== "out-of-memory") return undefined;
         throw error;
@@ -23,21 +21,4 @@ export function createRepairer(pdfium: Pdfium): Repairer {
       }
     },
   };
-}
-
-function save(pdfium: Pdfium, handle: DocumentHandle): Uint8Array | undefined {
-  const writer = pdfium.PDFiumExt_OpenFileWriter();
-  try {
-    if (!pdfium.FPDF_SaveAsCopy(handle, writer, REMOVE_SECURITY)) return undefined;
-    const size = pdfium.PDFiumExt_GetFileWriterSize(writer);
-    const target = allocate(pdfium, new Uint8Array(size));
-    try {
-      pdfium.PDFiumExt_GetFileWriterData(writer, target, size);
-      return pdfium.pdfium.HEAPU8.slice(target, target + size);
-    } finally {
-      free(pdfium, target);
-    }
-  } finally {
-    pdfium.PDFiumExt_CloseFileWriter(writer);
-  }
 }

@@ -18,6 +18,8 @@ export interface Drawing {
   readonly layer: "over" | "under";
   /** Left out for what is content of the document. */
   readonly artifact?: Artifact;
+  /** Coordinates are in default user space instead. */
+  readonly unturned?: boolean;
   /** Writes the operators; coordinates are points in `space`. `name` makes a resource known to the page under a name. */
   readonly paint: (writer: ContentWriter, name: NameResource, space: PageSpace) => void;
 }
@@ -40,12 +42,13 @@ export class PageDrawer {
     return pageSpace(this.#edit.page(index));
   }
 
-  draw(index: number, { layer, artifact, paint }: Drawing): void {
+  draw(index: number, { layer, artifact, unturned, paint }: Drawing): void {
     const page = this.#edit.page(index);
     const space = pageSpace(page);
     const writer = new ContentWriter();
     if (artifact) writer.op("BDC", PdfName.of("Artifact"), properties(artifact));
-    writer.op("q").op("cm", ...space.toUser.map(rounded));
+    writer.op("q");
+    if (!unturned) writer.op("cm", ...space.toUser.map(rounded));
     const added = this.#additions.of(page.resources);
     paint(writer, (category, object) => added.name(category, object), space);
     writer.op("Q");

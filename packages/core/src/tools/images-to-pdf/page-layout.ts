@@ -1,6 +1,7 @@
 /** Where an image lies on its page. */
 import { type Paper, PAPER } from "../../kernel/paper.ts";
 import { type Matrix, multiply } from "../../pdf/geometry/matrix.ts";
+import { UPRIGHT } from "../upright.ts";
 
 export interface LayoutOptions {
   readonly size: Paper | "fit";
@@ -22,21 +23,6 @@ const POINTS_PER_MM = 72 / 25.4;
 /** ISO 32000-2 Annex C: readers need not show smaller or larger pages. */
 const SMALLEST_PAGE = 3;
 const LARGEST_PAGE = 14_400;
-
-/**
- * Turn and mirroring of the unit square by Exif's number (Exif 2.32 §4.6.4 A "Orientation"): where what is stored has to go
- * to be upright.
- */
-const UPRIGHT: readonly Matrix[] = [
-  [1, 0, 0, 1, 0, 0],
-  [-1, 0, 0, 1, 1, 0],
-  [-1, 0, 0, -1, 1, 1],
-  [1, 0, 0, -1, 0, 1],
-  [0, -1, -1, 0, 1, 1],
-  [0, -1, 1, 0, 0, 1],
-  [0, 1, 1, 0, 0, 0],
-  [0, 1, -1, 0, 1, 0],
-];
 
 interface Size {
   readonly width: number;

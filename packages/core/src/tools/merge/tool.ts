@@ -14,6 +14,18 @@ export const options = z.object({
     description: "One selection for each file, in their order; all pages where none is given.",
     placeholder: "1-3",
   }),
+  toc: option.boolean({
+    title: "Table of contents",
+    description: "Put a page in front that lists the files by their titles, with links and page numbers.",
+    default: false,
+  }),
+  "toc-title": option.text({
+    title: "Heading",
+    description: "Heading of the table of contents.",
+    max: 100,
+    default: "Contents",
+    visibleWhen: { option: "toc", is: ["true"] },
+  }),
   password: option.password(),
 });
 
@@ -34,6 +46,11 @@ export const merge = defineTool({
       title: "A bookmark for each file",
       files: ["bookmarks.pdf", "three-pages.pdf"],
       options: { bookmarks: "per-file" },
+    },
+    {
+      title: "With a table of contents",
+      files: ["bookmarks.pdf", "everything.pdf", "three-pages.pdf"],
+      options: { toc: true, bookmarks: "per-file" },
     },
   ],
   load: () => import("./run.ts"),
