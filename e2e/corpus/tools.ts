@@ -7,6 +7,7 @@
  */
 import type { ErrorCode } from "@ephemera/core";
 import { linearizedSoundly } from "./judge-linearized.ts";
+import { changesOnly, comparing, drawnAlike, sameLook, similarLook, windowOf } from "./judge-drawn.ts";
 import { type Judge, showsPages, sourcePages } from "./judge.ts";
 
 export interface CorpusTool {
@@ -49,4 +50,33 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "edit-bookmarks", options: { bookmarks: "First page ... 1" } },
   { id: "add-attachments", copies: 2, options: { names: ["itself.pdf"] } },
   { id: "extract-attachments", mayRefuse: ["no-match"], judge: async () => [] },
+  {
+    id: "page-numbers",
+    options: { format: "{n}", position: "bottom-center" },
+    // A number of up to 10 points, 10 mm from the lower edge, in the middle.
+    judge: comparing(changesOnly(({ y }) => y < 48)),
+  },
+  {
+    id: "watermark-text",
+    options: { text: "DRAFT", color: "#808080", opacity: 30 },
+    judge: comparing(
+      changesOnly(({ before, after }) =>
+        before.every((value, i) => Math.abs(value * 0.7 + 128 * 0.3 - after[i]!) < 60),
+      ),
+    ),
+  },
+  { id: "watermark-image", copies: 2, options: { opacity: 10, scale: 100 }, judge: async () => [] },
+  {
+    id: "crop",
+    options: { margins: "36pt", "remove-hidden": true },
+    // Pages of less than an inch.
+    mayRefuse: ["invalid-option"],
+    judge: comparing(windowOf(36)),
+  },
+  { id: "scale", options: { percent: 50 }, judge: comparing(similarLook, drawnAlike) },
+  { id: "resize", options: { size: "a4" }, judge: async () => [] },
+  { id: "flatten", judge: comparing(sameLook) },
+  { id: "overlay", copies: 2, options: { layer: "under" }, judge: async () => [] },
+  { id: "n-up", options: { rows: 2 }, judge: async () => [] },
+  { id: "booklet", judge: async () => [] },
 ];

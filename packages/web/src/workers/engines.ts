@@ -6,6 +6,7 @@ import type { Engines } from "@ephemera/core";
 import type { adapters } from "./adapters.ts";
 
 export const engines = {
+  appearances: async () => (await load()).appearances(),
   repairer: async () => (await load()).repairer(),
   renderer: async () => (await load()).renderer(),
   textReader: async () => (await load()).textReader(),

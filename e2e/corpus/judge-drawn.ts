@@ -1,0 +1,137 @@
+/** Judges of tools that change what pages look like: by how, and where. */
+import { openAlone, type PdfiumDocument, type Picture } from "../oracles/pdfium.ts";
+import type { Judge, JudgedSource } from "./judge.ts";
+
+/** Pixels per point of the pictures compared. */
+const SCALE = 40 / 72;
+/** Neither is a page of a poster drawn whole. */
+const LARGEST = 1500;
+
+/** Channel values apart by less are rounding and smoothing. */
+const SEEN = 48;
+/** The share of pixels that may differ all the same: edges of things that moved by a fraction of a pixel. */
+const STRAY = 0.01;
+
+export type ComparePage = (before: Picture, after: Picture) => string | undefined;
+
+/** Draws pages of source and result, each by a PDFium of its own, and compares them. */
+export function comparing(compare: ComparePage, draw = drawnToScale): Judge {
+  return async (source, [output]) => {
+    const [before, after] = [await openAlone(source.bytes, source.password), await openAlone(output!.bytes)];
+    if (before.state !== "open" || after.state !== "open") return ["source or result cannot be opened again"];
+    try {
+      return firstFault(source, before.document, after.document, compare, draw);
+    } finally {
+      before.document.close();
+      after.document.close();
+    }
+  };
+}
+
+function firstFault(
+  { pages }: JudgedSource,
+  before: PdfiumDocument,
+  after: PdfiumDocument,
+  compare: ComparePage,
+  draw: typeof drawnToScale,
+): string[] {
+  if (after.pageCount !== pages.length) return [`${pages.length} page(s) expected, ${after.pageCount} received`];
+  for (const index of new Set([0, pages.length >> 1, pages.length - 1])) {
+    const [was, is] = draw(before, pages[index]!, after, index);
+    const fault = was && is ? compare(was, is) : "a page cannot be drawn";
+    if (fault) return [`page ${index + 1}: ${fault}`];
+  }
+  return [];
+}
+
+function drawnToScale(before: PdfiumDocument, page: number, after: PdfiumDocument, index: number) {
+  const size = { scale: SCALE, maxSide: LARGEST };
+  return [before.picture(page, size), after.picture(index, size)] as const;
+}
+
+/** Both as large as a page of the source is, whatever the size of the result's. */
+export function drawnAlike(before: PdfiumDocument, page: number, after: PdfiumDocument, index: number) {
+  const was = before.picture(page, { scale: SCALE, maxSide: LARGEST });
+  return [was, was && after.picture(index, { scale: 1000, maxSide: Math.max(was.width, was.height) })] as const;
+}
+
+/** Pixels stay but where `mayChange` says, of values 0 to 255 and places in points from the lower left corner. */
+export function changesOnly(
+  mayChange: (change: { x: number; y: number; before: number[]; after: number[] }) => boolean,
+): ComparePage {
+  return (was, is) => {
+    if (was.width !== is.width || was.height !== is.height) return sizes(was, is);
+    let strays = 0;
+    for (let pixel = 0; pixel < was.width * was.height; pixel++) {
+      const [before, after] = [was, is].map(({ data }) => [0, 1, 2].map((i) => data[pixel * 4 + i]!)) as [
+        number[],
+        number[],
+      ];
+      if (before.every((value, i) => Math.abs(value - after[i]!) < SEEN)) continue;
+      const [x, y] = [(pixel % was.width) / SCALE, (was.height - 1 - Math.floor(pixel / was.width)) / SCALE];
+      if (!mayChange({ x, y, before, after })) strays++;
+    }
+    const share = strays / (was.width * was.height);
+    return share > STRAY ? `${(share * 100).toFixed(1)}% of the pixels changed that should not have` : undefined;
+  };
+}
+
+/** As `changesOnly` for nothing at all, of pages whose sizes may differ by a rounded pixel. */
+export const sameLook: ComparePage = (was, is) => {
+  if (Math.abs(was.width - is.width) > 1 || Math.abs(was.height - is.height) > 1) return sizes(was, is);
+  return changesOnly(() => false)(...common(was, is));
+};
+
+/** The picture of what lies `margin` points inside the edges of the source. */
+export function windowOf(margin: number): ComparePage {
+  return (was, is) => {
+    const inset = Math.round(margin * SCALE);
+    const [width, height] = [was.width - 2 * inset, was.height - 2 * inset];
+    if (Math.abs(width - is.width) > 2 || Math.abs(height - is.height) > 2) return sizes({ width, height }, is);
+    return changesOnly(() => false)(...common(part(was, inset, inset, width, height), is));
+  };
+}
+
+/** Smooth, at half the size: for pages whose pixels do not fall on those of the source. */
+export const similarLook: ComparePage = (was, is) => {
+  if (Math.abs(was.width - is.width) > 1 || Math.abs(was.height - is.height) > 1) return sizes(was, is);
+  const [a, b] = common(was, is).map(halved) as [Picture, Picture];
+  return changesOnly(() => false)(a, b);
+};
+
+function common(a: Picture, b: Picture): [Picture, Picture] {
+  const [width, height] = [Math.min(a.width, b.width), Math.min(a.height, b.height)];
+  return [part(a, 0, 0, width, height), part(b, 0, 0, width, height)];
+}
+
+function part({ width, data }: Picture, left: number, top: number, w: number, h: number): Picture {
+  const cut = new Uint8Array(w * h * 4);
+  for (let y = 0; y < h; y++) {
+    const from = ((y + top) * width + left) * 4;
+    cut.set(data.subarray(from, from + w * 4), y * w * 4);
+  }
+  return { width: w, height: h, data: cut };
+}
+
+function halved({ width, height, data }: Picture): Picture {
+  const [w, h] = [Math.max(1, width >> 1), Math.max(1, height >> 1)];
+  const half = new Uint8Array(w * h * 4);
+  for (let at = 0; at < half.length; at++) {
+    const [x, y, channel] = [(at >> 2) % w, Math.floor((at >> 2) / w), at & 3];
+    let sum = 0;
+    for (const [dx, dy] of [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ] as const) {
+      sum += data[(Math.min(2 * y + dy, height - 1) * width + Math.min(2 * x + dx, width - 1)) * 4 + channel]!;
+    }
+    half[at] = sum / 4;
+  }
+  return { width: w, height: h, data: half };
+}
+
+function sizes(was: Pick<Picture, "width" | "height">, is: Pick<Picture, "width" | "height">): string {
+  return `${was.width}x${was.height} pixels became ${is.width}x${is.height}`;
+}
