@@ -11,11 +11,12 @@ export interface PageRef {
   readonly file: string;
 }
 
-/** Undefined while a file is not open: its pages cannot be numbered. */
+/** Undefined when a file cannot be opened: its pages cannot be numbered. One still being read comes when it has been. */
 export function usePageRefs(files: readonly WorkFile[]): readonly PageRef[] | undefined {
   return useMemo(() => {
     const refs: PageRef[] = [];
     for (const { key, file, state } of files) {
+      if (state.kind === "reading") continue;
       if (state.kind !== "open") return undefined;
       for (let page = 0; page < state.pageCount; page++) refs.push({ document: key, page, file: file.name });
     }

@@ -5,6 +5,7 @@ import { thumbnails } from "../pages/thumbnails.ts";
 import { type Text, useText } from "../strings/text.tsx";
 import type { JobResult } from "../workers/messages.ts";
 import { DownloadLink } from "./download-link.tsx";
+import { Fidelity } from "./fidelity.tsx";
 import { PackedFiles } from "./packed-files.tsx";
 import { PagePreview } from "./page-preview.tsx";
 import type { Outcome } from "./run-steps.ts";
@@ -18,7 +19,7 @@ interface ResultFileProps {
 export function ResultFile({ outcome: { name, before, result }, alone }: ResultFileProps) {
   const text = useText();
   const { t } = text;
-  const { blob, extension, notes } = result!;
+  const { blob, extension, notes, report } = result!;
   const { key, pageCount } = usePreview(blob, extension);
   return (
     <div className="result-file" data-alone={alone || undefined}>
@@ -44,6 +45,7 @@ export function ResultFile({ outcome: { name, before, result }, alone }: ResultF
             </ul>
           </div>
         )}
+        <Fidelity report={report} />
       </div>
     </div>
   );

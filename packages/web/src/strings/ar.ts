@@ -216,6 +216,12 @@ export const ar: Messages = {
   "result.stayedHere": "لم تغادر ملفاتك هذا الجهاز قط.",
   "result.deletedThere": "حُذفت ملفاتك من ذاكرة الخادم بعد إرسال الرد.",
 
+  "fidelity.title": "ما الذي بقي",
+  "fidelity.what": "ماذا",
+  "fidelity.kept": "بقي",
+  "fidelity.changed": "تغيّر",
+  "fidelity.lost": "فُقد",
+
   "preview.title": "معاينة",
   "preview.show": "عرض معاينة",
   "preview.making": "جارٍ إعداد المعاينة…",

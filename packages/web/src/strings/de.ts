@@ -179,6 +179,12 @@ export const de: Messages = {
   "result.deletedThere":
     "Ihre Dateien wurden aus dem Arbeitsspeicher des Servers gelöscht, als die Antwort gesendet war.",
 
+  "fidelity.title": "Was erhalten blieb",
+  "fidelity.what": "Was",
+  "fidelity.kept": "Erhalten",
+  "fidelity.changed": "Geändert",
+  "fidelity.lost": "Verloren",
+
   "preview.title": "Vorschau",
   "preview.show": "Vorschau anzeigen",
   "preview.making": "Vorschau wird erstellt …",

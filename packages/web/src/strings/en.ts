@@ -174,6 +174,12 @@ export const en = {
   "result.stayedHere": "Your files never left this device.",
   "result.deletedThere": "Your files were deleted from the server’s memory when the answer had been sent.",
 
+  "fidelity.title": "What was kept",
+  "fidelity.what": "What",
+  "fidelity.kept": "Kept",
+  "fidelity.changed": "Changed",
+  "fidelity.lost": "Lost",
+
   "preview.title": "Preview",
   "preview.show": "Show a preview",
   "preview.making": "Making a preview …",

@@ -178,6 +178,12 @@ export const es: Messages = {
   "result.stayedHere": "Sus archivos nunca salieron de este dispositivo.",
   "result.deletedThere": "Sus archivos se borraron de la memoria del servidor al terminar de enviar la respuesta.",
 
+  "fidelity.title": "Lo que se conservó",
+  "fidelity.what": "Qué",
+  "fidelity.kept": "Conservado",
+  "fidelity.changed": "Cambiado",
+  "fidelity.lost": "Perdido",
+
   "preview.title": "Vista previa",
   "preview.show": "Mostrar vista previa",
   "preview.making": "Preparando la vista previa…",

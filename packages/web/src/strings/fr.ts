@@ -181,6 +181,12 @@ export const fr: Messages = {
   "result.stayedHere": "Vos fichiers n’ont jamais quitté cet appareil.",
   "result.deletedThere": "Vos fichiers ont été effacés de la mémoire du serveur une fois la réponse envoyée.",
 
+  "fidelity.title": "Ce qui a été gardé",
+  "fidelity.what": "Quoi",
+  "fidelity.kept": "Gardé",
+  "fidelity.changed": "Modifié",
+  "fidelity.lost": "Perdu",
+
   "preview.title": "Aperçu",
   "preview.show": "Afficher un aperçu",
   "preview.making": "Préparation de l’aperçu…",

@@ -175,6 +175,12 @@ export const it: Messages = {
   "result.stayedHere": "I tuoi file non hanno mai lasciato questo dispositivo.",
   "result.deletedThere": "I tuoi file sono stati cancellati dalla memoria del server dopo l’invio della risposta.",
 
+  "fidelity.title": "Che cosa è rimasto",
+  "fidelity.what": "Che cosa",
+  "fidelity.kept": "Rimasto",
+  "fidelity.changed": "Cambiato",
+  "fidelity.lost": "Perso",
+
   "preview.title": "Anteprima",
   "preview.show": "Mostra un’anteprima",
   "preview.making": "Preparazione dell’anteprima…",

@@ -172,6 +172,12 @@ export const ja: Messages = {
   "result.stayedHere": "ファイルはこの端末から出ていません。",
   "result.deletedThere": "応答の送信後、ファイルはサーバーのメモリーから消去されました。",
 
+  "fidelity.title": "保たれたもの",
+  "fidelity.what": "対象",
+  "fidelity.kept": "保持",
+  "fidelity.changed": "変更",
+  "fidelity.lost": "消失",
+
   "preview.title": "プレビュー",
   "preview.show": "プレビューを表示",
   "preview.making": "プレビューを作成中…",

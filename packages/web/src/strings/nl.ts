@@ -179,6 +179,12 @@ export const nl: Messages = {
   "result.stayedHere": "Uw bestanden hebben dit apparaat nooit verlaten.",
   "result.deletedThere": "Uw bestanden zijn uit het geheugen van de server gewist toen het antwoord verzonden was.",
 
+  "fidelity.title": "Wat behouden bleef",
+  "fidelity.what": "Wat",
+  "fidelity.kept": "Behouden",
+  "fidelity.changed": "Gewijzigd",
+  "fidelity.lost": "Verloren",
+
   "preview.title": "Voorbeeld",
   "preview.show": "Voorbeeld tonen",
   "preview.making": "Voorbeeld wordt gemaakt…",

@@ -200,6 +200,12 @@ export const pl: Messages = {
   "result.stayedHere": "Twoje pliki nigdy nie opuściły tego urządzenia.",
   "result.deletedThere": "Twoje pliki usunięto z pamięci serwera po wysłaniu odpowiedzi.",
 
+  "fidelity.title": "Co zachowano",
+  "fidelity.what": "Co",
+  "fidelity.kept": "Zachowane",
+  "fidelity.changed": "Zmienione",
+  "fidelity.lost": "Utracone",
+
   "preview.title": "Podgląd",
   "preview.show": "Pokaż podgląd",
   "preview.making": "Przygotowywanie podglądu…",

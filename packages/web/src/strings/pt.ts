@@ -181,6 +181,12 @@ export const pt: Messages = {
   "result.stayedHere": "Os seus ficheiros nunca saíram deste dispositivo.",
   "result.deletedThere": "Os seus ficheiros foram apagados da memória do servidor depois de enviada a resposta.",
 
+  "fidelity.title": "O que se manteve",
+  "fidelity.what": "O quê",
+  "fidelity.kept": "Mantido",
+  "fidelity.changed": "Alterado",
+  "fidelity.lost": "Perdido",
+
   "preview.title": "Pré-visualização",
   "preview.show": "Mostrar pré-visualização",
   "preview.making": "A preparar a pré-visualização…",

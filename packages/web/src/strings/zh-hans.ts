@@ -172,6 +172,12 @@ export const zhHans: Messages = {
   "result.stayedHere": "您的文件从未离开此设备。",
   "result.deletedThere": "回复发送完毕后，您的文件已从服务器内存中删除。",
 
+  "fidelity.title": "保留的内容",
+  "fidelity.what": "内容",
+  "fidelity.kept": "保留",
+  "fidelity.changed": "更改",
+  "fidelity.lost": "丢失",
+
   "preview.title": "预览",
   "preview.show": "显示预览",
   "preview.making": "正在制作预览…",

@@ -1,0 +1,18 @@
+/** All texts of tools' declarations that people read on the page, in English: what there is to translate. */
+import { SUBJECTS, type Tool } from "@ephemera/core";
+
+export function toolStrings(tools: readonly Tool[]): ReadonlySet<string> {
+  return new Set([...tools.flatMap(stringsOf), ...Object.values(SUBJECTS)].filter((text) => /\p{L}{2}/u.test(text)));
+}
+
+function stringsOf(tool: Tool): string[] {
+  // The passwords of files are asked for beside them, in words of the page.
+  const options = [...tool.optionSpecs.values()].filter(({ kind, multiple }) => !(kind === "secret" && multiple));
+  return [
+    tool.title,
+    tool.summary,
+    // Keywords are translated together: other languages have more of them, or fewer.
+    tool.keywords.join(", "),
+    ...options.flatMap(({ title, description = "", choices = {} }) => [title, description, ...Object.values(choices)]),
+  ];
+}
