@@ -33,6 +33,8 @@ export function FileList({ sortable, tool }: FileListProps) {
   });
   return (
     <GridList
+      // A list with drag and drop is another list than one without.
+      key={String(sortable)}
       className="file-list"
       aria-label={t("files.title")}
       items={files}
