@@ -39,7 +39,7 @@ page() { curl -sf "localhost:$port/" | grep -q '<div id="root">'; }
 unchanged() { equals "$(docker diff "$container" | grep -vE '^. /(tmp|app|app/uploads)$')" ""; }
 stops_in_time() {
   local start=$SECONDS
-  compose stop && [ $((SECONDS - start)) -lt 12 ] && equals "$(inspect '{{.State.ExitCode}} {{.State.OOMKilled}}')" "0 false"
+  compose stop && [ $((SECONDS - start)) -lt 10 ] && equals "$(inspect '{{.State.ExitCode}} {{.State.OOMKilled}}')" "0 false"
 }
 stops_with_a_job() { # a client that never finishes its upload
   { head -c 1000 fixtures/ten-pages.pdf; sleep 30; } | curl -s -T - "localhost:$port/api/v1/tools/merge" -X POST -H 'Content-Type: multipart/form-data; boundary=x' >/dev/null &
@@ -51,6 +51,29 @@ stops_with_a_job() { # a client that never finishes its upload
   return $status
 }
 
+load() { # clients with 20 MB each, for as long as LOAD_SECONDS says
+  docker exec "$container" true && idle=$(own_memory) || return 1
+  npx tsx e2e/container/load.ts "http://localhost:$port" "${LOAD_CLIENTS:-200}" "${LOAD_SECONDS:-180}" >"$work/load"
+  local status=$?
+  cat "$work/load" >&3
+  return $status
+}
+# Anonymous memory of all processes in the container, in MiB: what files are cached does not count.
+own_memory() {
+  docker exec "$container" sh -c 'cat /sys/fs/cgroup/memory.stat /sys/fs/cgroup/memory/memory.stat 2>/dev/null' |
+    awk '$1=="anon" || $1=="total_rss" {print int($2 / 1048576); exit}'
+}
+back_to_idle() { # within 10 seconds, give or take what an allocator keeps
+  for _ in $(seq 10); do now=$(own_memory); [ "$now" -le $((idle + 100)) ] && echo "idle $idle MiB, after $now MiB" >&3 && return 0; sleep 1; done
+  echo "idle: $idle MiB, after: $now MiB" && return 1
+}
+not_killed() {
+  local kills
+  kills=$(docker exec "$container" sh -c 'cat /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control 2>/dev/null' | awk '$1=="oom_kill" {print $2; exit}')
+  equals "$(inspect '{{.State.OOMKilled}} {{.RestartCount}}') $kills" "false 0 0"
+}
+
+exec 3>&1
 for target in slim full; do
   export EPHEMERA_TARGET=$target
   echo "--- $target"
@@ -69,6 +92,11 @@ for target in slim full; do
   check "has two processors" equals "$(inspect '{{.HostConfig.NanoCpus}}')" 2000000000
   check "has no capabilities and gains none" equals "$(inspect '{{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}}')" "[ALL] [no-new-privileges:true]"
   check "writes no core dumps" equals "$(docker exec "$container" sh -c 'ulimit -c')" 0
+  if [ "$target" = slim ]; then
+    check "stands ${LOAD_CLIENTS:-200} clients with 20 MB each for ${LOAD_SECONDS:-180} s, /health within 100 ms" load
+    check "had nothing killed and did not restart" not_killed
+    check "has its memory back" back_to_idle
+  fi
   check "left its file system as it was" unchanged
   check "left nothing in its scratch space" equals "$(docker exec "$container" sh -c 'ls -A /tmp /app/uploads | grep -v :')" ""
   check "stops within its grace time" stops_in_time

@@ -1,6 +1,7 @@
 /** One worker process as the front process sees it: two pipes, a way to kill it, and the story of its death. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import type { Socket } from "node:net";
 import { ToolError } from "@ephemera/core";
@@ -107,9 +108,18 @@ export class WorkerProcess {
     wipe(chunk);
   }
 
-  /** When the system itself runs out of memory, workers are to go first (proc_pid_oom_score_adj(5)). */
+  /**
+   * The process that answers everybody goes before those that compute; and when the system itself runs out of memory,
+   * workers are to go first (proc_pid_oom_score_adj(5)).
+   */
   #offerToTheKernel(): void {
-    if (process.platform !== "linux" || this.pid === undefined) return;
+    if (this.pid === undefined) return;
+    try {
+      setPriority(this.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    } catch {
+      // It is gone already.
+    }
+    if (process.platform !== "linux") return;
     writeFile(`/proc/${this.pid}/oom_score_adj`, "1000").catch(() => {});
   }
 }
