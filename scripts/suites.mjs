@@ -20,6 +20,8 @@ export const CHECKS = [
 export const FAST_SUITES = [vitest("unit and conformance tests", [])];
 
 export const SLOW_SUITES = [
+  vitest("attacks", ["--config", "e2e/attacks/vitest.config.ts"]),
+  vitest("the interface at random", ["--config", "e2e/api-fuzz/vitest.config.ts"]),
   vitest("zero trace", ["--config", "e2e/zero-trace/vitest.config.ts"]),
   vitest("browser tests", ["--config", "e2e/browser/vitest.config.ts"]),
   { name: "fuzz", command: bin("tsx"), args: ["e2e/fuzz/run.ts", "--seconds", "60"] },

@@ -153,7 +153,7 @@ export const SETTINGS = {
   },
   graceSeconds: {
     variable: "EPHEMERA_GRACE_SECONDS",
-    default: "8",
+    default: "6",
     meaning: "Time that running jobs get to end when the server is stopped.",
     schema: wholeNumber(0, 3600),
   },
