@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { locales } from "./vite-locales.ts";
 import { offline, SERVICE_WORKER } from "./vite-offline.ts";
 
 export default defineConfig({
   // The page works below any path, so it refers to its parts relatively.
   base: "./",
-  plugins: [react(), offline()],
+  plugins: [react(), locales(), offline()],
   worker: { format: "es" },
   build: {
     target: "es2023",

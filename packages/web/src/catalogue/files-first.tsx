@@ -1,10 +1,13 @@
 /** Files first, tool later: a place to drop them, and what is there already. */
+import { lazy, Suspense } from "react";
 import { Button } from "react-aria-components/Button";
 import { Icon } from "../app/icon.tsx";
 import { ChooseFiles } from "../files/choose-files.tsx";
-import { FileList } from "../files/file-list.tsx";
 import { useFiles } from "../files/files.ts";
 import { useText } from "../strings/text.tsx";
+
+/** Who has dropped nothing yet does not need it. */
+const FileList = lazy(() => import("../files/file-list.tsx").then((module) => ({ default: module.FileList })));
 
 export function FilesFirst() {
   const { t } = useText();
@@ -22,7 +25,9 @@ export function FilesFirst() {
   return (
     <section className="files-first" aria-label={t("files.title")}>
       <h2>{t("home.whatNow", { count: files.length })}</h2>
-      <FileList sortable={files.length > 1} />
+      <Suspense>
+        <FileList sortable={files.length > 1} />
+      </Suspense>
       <div className="row">
         <ChooseFiles several label={t("files.add")} onFiles={add} />
         <Button className="quiet" onPress={clear}>

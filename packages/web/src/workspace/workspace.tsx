@@ -27,6 +27,7 @@ export function Workspace({ tool }: { readonly tool: Tool }) {
     files.length > 0 && (files.length === 1 || tool.input.max > 1) ? pages?.length : undefined,
   );
   const run = useRun();
+  useForgetPages(tool, files, options);
   useResetOnChange(run, files, options);
   const [tried, setTried] = useState(false);
 
@@ -74,6 +75,17 @@ export function Workspace({ tool }: { readonly tool: Tool }) {
       </div>
     </div>
   );
+}
+
+/** Pages, orders and areas are about the files they were chosen in; with the last of those they go. */
+function useForgetPages(tool: Tool, files: readonly WorkFile[], options: Options): void {
+  const [had, setHad] = useState(false);
+  if (had === files.length > 0) return;
+  setHad(files.length > 0);
+  if (files.length > 0) return;
+  for (const [name, { kind, default: initial }] of tool.optionSpecs)
+    if (kind === "pages" || kind === "order" || (kind as string) === "areas")
+      options.set(name, ...(initial === undefined ? [] : [String(initial)]));
 }
 
 /** A result is about the files and options it was made from. */
