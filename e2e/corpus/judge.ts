@@ -150,11 +150,16 @@ export function soundness(
 /** True for a fault in the data of a stream that stands in the source as it does in the result. */
 export function isAboutCopiedData(warning: string, result: Uint8Array, source: Uint8Array): boolean {
   const data = Buffer.from(result);
-  const number = /(?:stream|content stream object) (\d+) 0|for object (\d+) 0/.exec(warning);
+  const numbers = [...warning.matchAll(/(?:stream|content stream object|for object) (\d+) 0/g)].map(([, num]) => num!);
   const offset = /^\S+ FILE \(offset (\d+)\)/.exec(warning)?.[1];
-  const start = number ? startOfStream(data, number[1] ?? number[2]!) : offset === undefined ? -1 : Number(offset);
-  const end = data.indexOf("\nendstream", start);
-  return start > 0 && end > start && Buffer.from(source).includes(data.subarray(start, end));
+  const starts =
+    numbers.length > 0
+      ? numbers.map((number) => startOfStream(data, number))
+      : [offset === undefined ? -1 : Number(offset)];
+  return starts.every((start) => {
+    const end = data.indexOf("\nendstream", start);
+    return start > 0 && end > start && Buffer.from(source).includes(data.subarray(start, end));
+  });
 }
 
 /** Where the data of stream `number` begins; -1 when it is not found. */

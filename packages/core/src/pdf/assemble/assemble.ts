@@ -75,9 +75,19 @@ function findUses({ pages }: AssemblyPlan): SourceUse[] {
     kept.set(page.source, flags);
     flags[page.source.firstIndexOf(page.index)] = 1;
   }
-  // A page that stands in the tree more than once is taken in all its places.
-  for (const [doc, flags] of kept) flags.forEach((_, index) => (flags[index] = flags[doc.firstIndexOf(index)]!));
-  return [...kept].map(([doc, flags], position) => ({ doc, kept: flags, pruned: flags.includes(0), position }));
+  return [...kept].map(([doc, flags], position) => {
+    // A page that stands in the tree more than once is taken in all its places.
+    if (doc.hasTwins) flags.forEach((_, index) => (flags[index] = flags[doc.firstIndexOf(index)]!));
+    const taken = indicesOf(flags);
+    return { doc, kept: flags, pages: taken, pruned: taken.length < flags.length, position };
+  });
+}
+
+/** Where a list of flags holds 1. */
+function indicesOf(flags: Uint8Array): number[] {
+  const indices: number[] = [];
+  for (let at = flags.indexOf(1); at !== -1; at = flags.indexOf(1, at + 1)) indices.push(at);
+  return indices;
 }
 
 function placePages(plan: AssemblyPlan, uses: readonly SourceUse[], writer: PdfWriter): PlacedPage[] {

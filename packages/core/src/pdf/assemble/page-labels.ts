@@ -1,5 +1,5 @@
 /** Page labels of an assembled document, ISO 32000-2 §12.4.2: every page keeps the label it had. */
-import { readNumberTree, writeNumberTree } from "../document/tree.ts";
+import { writeNumberTree } from "../document/tree.ts";
 import { asDict, PdfDict, PdfName, type PdfObject, type PdfRef, type PdfString } from "../syntax/objects.ts";
 import { bytesAsText, type TreeEntry } from "../document/tree.ts";
 import type { Assembly, SourceUse } from "./plan.ts";
@@ -17,7 +17,7 @@ const NO_LABEL: Label = { style: undefined, prefix: undefined, number: 1 };
 /** Writes the labels; undefined when no source has any. */
 export function writePageLabels({ uses, pages, writer }: Assembly): PdfRef | undefined {
   if (!uses.some(hasLabels)) return undefined;
-  const labelsOf = new Map(uses.map((use) => [use, readLabels(use)]));
+  const labelsOf = new Map(uses.map((use) => [use, use.doc.pageLabels]));
   const ranges: TreeEntry<number>[] = [];
   let previous: Label | undefined;
   pages.forEach(({ origin }, position) => {
@@ -30,10 +30,6 @@ export function writePageLabels({ uses, pages, writer }: Assembly): PdfRef | und
 
 function hasLabels(use: SourceUse): boolean {
   return use.doc.file.catalog.dict("PageLabels") !== undefined;
-}
-
-function readLabels({ doc }: SourceUse): TreeEntry<number>[] {
-  return readNumberTree(doc.file.catalog.raw("PageLabels") ?? null).toSorted(([a], [b]) => a - b);
 }
 
 /** The label of a page; the plain page number where its source has none. */

@@ -39,6 +39,8 @@ export interface SourceUse {
   readonly doc: SourceDocument;
   /** 1 for pages that are taken, by index. */
   readonly kept: Uint8Array;
+  /** Indices of the pages that are taken, ascending. */
+  readonly pages: readonly number[];
   /** True when some page is not taken. */
   readonly pruned: boolean;
   /** Which of the sources it is, counted from 0. */

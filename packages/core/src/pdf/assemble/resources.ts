@@ -27,14 +27,14 @@ export function planResources({ uses, writer }: Assembly): ResourcePlan {
 function keptUsers(use: SourceUse): Map<PdfDict, number[]> {
   const users = new Map<PdfDict, number[]>();
   const ownAlone = new Set<PdfDict>();
-  use.doc.pages.forEach((page, index) => {
-    const resources = use.kept[index] === 1 ? resourcesOf(page) : undefined;
-    if (!resources || ownAlone.has(resources)) return;
+  for (const index of use.pages) {
+    const resources = resourcesOf(use.doc.pages[index]!);
+    if (!resources || ownAlone.has(resources)) continue;
     const known = users.get(resources);
     if (known) known.push(index);
     else if (isShared(use, resources)) users.set(resources, [index]);
     else ownAlone.add(resources);
-  });
+  }
   return users;
 }
 

@@ -19,7 +19,7 @@ export function pruneStructure(assembly: Assembly, use: SourceUse, index: Struct
   // Entries may share one list of elements, which is looked at once.
   const holding = new Map<PdfObject, boolean>();
   const keptParents: TreeEntry<number>[] = [];
-  use.kept.forEach((kept, page) => kept === 1 && keptParents.push(...(index.parentsOfPage.get(page) ?? [])));
+  for (const page of use.pages) keptParents.push(...(index.parentsOfPage.get(page) ?? []));
   for (const entry of index.parentsOfObjects) {
     const list = asArray(entry[1]) ?? entry[1];
     if (!holding.has(list)) holding.set(list, holdsKeptObject(assembly, use, entry[1]));

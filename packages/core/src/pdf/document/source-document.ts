@@ -8,6 +8,7 @@ import { type OutlineItem, readOutline } from "./outline.ts";
 import { type PageTree, readPageTree, type SourcePage } from "./page-tree.ts";
 import { findResourceUsers, type ResourceUsers } from "./resource-use.ts";
 import { StructureIndex } from "./structure-index.ts";
+import { readNumberTree, type TreeEntry } from "./tree.ts";
 
 /** Owner of an object that several pages share. */
 const SHARED = -1;
@@ -24,6 +25,10 @@ export class SourceDocument {
   #articles: readonly Article[] | undefined;
   #resourceUsers: ResourceUsers | undefined;
   #structure: StructureIndex | undefined;
+  #pageLabels: readonly TreeEntry<number>[] | undefined;
+  readonly #destinationPages = new Map<PdfObject, number | undefined>();
+  /** True when some page wrongly stands in the tree more than once. */
+  readonly hasTwins: boolean;
 
   constructor(file: PdfFile) {
     this.file = file;
@@ -33,6 +38,7 @@ export class SourceDocument {
       if (ref && !indices.has(ref.num)) indices.set(ref.num, index);
     });
     this.pageIndex = indices;
+    this.hasTwins = indices.size < this.pages.filter(({ ref }) => ref).length;
   }
 
   get pages(): readonly SourcePage[] {
@@ -70,8 +76,25 @@ export class SourceDocument {
     return (this.#structure ??= root && new StructureIndex(this.file, root, this.pages));
   }
 
+  /** Entries of the PageLabels tree by page index, ascending. */
+  get pageLabels(): readonly TreeEntry<number>[] {
+    return (this.#pageLabels ??= readNumberTree(this.file.catalog.raw("PageLabels") ?? null).toSorted(
+      ([a], [b]) => a - b,
+    ));
+  }
+
   /** Index of the page a destination leads to; undefined when it leads to no page of this document. */
   pageOf(destination: PdfObject): number | undefined {
+    if (destination === null || typeof destination !== "object") return this.#findPage(destination);
+    // Asked for each part that a document is cut into.
+    const known = this.#destinationPages.get(destination);
+    if (known !== undefined || this.#destinationPages.has(destination)) return known;
+    const page = this.#findPage(destination);
+    this.#destinationPages.set(destination, page);
+    return page;
+  }
+
+  #findPage(destination: PdfObject): number | undefined {
     const index = destinationPage(destination, this.destinations, this.pageIndex);
     return index !== undefined && index >= 0 && index < this.pages.length ? index : undefined;
   }

@@ -58,6 +58,7 @@ describe("scanning for references", () => {
     "<</A 1 % comment\n>>",
     "[ ".repeat(300),
     "<</A#00 1>>",
+    "<</A\vB 1>>",
     "<</A 99999999999999999999>>",
     // What does not begin with a container must not run on into the next one.
     "<feff> <</A 1>>",

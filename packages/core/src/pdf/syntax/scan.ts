@@ -166,6 +166,8 @@ function isStructParent(bytes: Uint8Array, at: number): boolean {
 
 function endOfName(bytes: Uint8Array, at: number, end: number): number {
   for (; at < end && CLASS[bytes[at]!] === REGULAR; at++) {
+    // A control character has to be escaped (§7.3.5): some readers take it for white space.
+    if (bytes[at]! < 0x21) return GIVE_UP;
     if (bytes[at] !== 0x23 /* # */) continue;
     const [high, low] = [HEX[bytes[at + 1]!]!, HEX[bytes[at + 2]!]!];
     if (high === 255 || low === 255 || high + low === 0) return GIVE_UP;

@@ -61,6 +61,8 @@ class Numbering {
   }
 
   get(num: number): number {
+    // Also those beyond 32 bits, which shifting would take for others.
+    if (num >= this.#end) return 0;
     const block = this.#blocks[num >>> BLOCK_BITS];
     return block === undefined ? 0 : block[num & BLOCK_MASK]!;
   }
