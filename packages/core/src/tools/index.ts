@@ -12,6 +12,7 @@ import { editBookmarks } from "./edit-bookmarks/tool.ts";
 import { editMetadata } from "./edit-metadata/tool.ts";
 import { encrypt } from "./encrypt/tool.ts";
 import { extractAttachments } from "./extract-attachments/tool.ts";
+import { extractImages } from "./extract-images/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
 import { extractText } from "./extract-text/tool.ts";
 import { flatten } from "./flatten/tool.ts";
@@ -24,6 +25,7 @@ import { nUp } from "./n-up/tool.ts";
 import { overlay } from "./overlay/tool.ts";
 import { pageNumbers } from "./page-numbers/tool.ts";
 import { redact } from "./redact/tool.ts";
+import { removeBlankPages } from "./remove-blank-pages/tool.ts";
 import { removeMetadata } from "./remove-metadata/tool.ts";
 import { repair } from "./repair/tool.ts";
 import { reorder } from "./reorder/tool.ts";
@@ -70,7 +72,9 @@ export const tools: readonly Tool[] = [
   sanitize,
   extractText,
   compress,
+  removeBlankPages,
   toImages,
+  extractImages,
   imagesToPdf,
 ];
 

@@ -5,6 +5,7 @@ import type { SourceDocument } from "../../pdf/index.ts";
 import type { Run } from "../../tool/define-tool.ts";
 import { allPages, assembledPart, openDocument, takePages } from "../documents.ts";
 import { uniquePartNames } from "../part-names.ts";
+import { findBlankPages } from "../blank-pages.ts";
 import { chapters } from "./chapters.ts";
 import { fitToSize } from "./fit-to-size.ts";
 import type { options } from "./tool.ts";
@@ -17,7 +18,7 @@ export interface Part {
 
 export const run: Run<typeof options> = async (job) => {
   const document = await openDocument(job);
-  const parts = findParts(job, document);
+  const parts = await findParts(job, document);
   enforce(job.limits, "outputs", parts.length);
   const names = uniquePartNames(
     parts.map((part) => part.pages),
@@ -30,7 +31,7 @@ export const run: Run<typeof options> = async (job) => {
 
 type SplitJob = Parameters<typeof run>[0];
 
-function findParts(job: SplitJob, document: SourceDocument): Part[] {
+async function findParts(job: SplitJob, document: SourceDocument): Promise<Part[]> {
   const { mode, ranges, every, level } = job.options;
   switch (mode) {
     case "ranges":
@@ -41,7 +42,21 @@ function findParts(job: SplitJob, document: SourceDocument): Part[] {
       return fitToSize(job, document, given("max-size", mode, job.options["max-size"])).map((pages) => ({ pages }));
     case "bookmarks":
       return chapters(document, level);
+    case "blank":
+      return betweenBlanks(allPages(document), await findBlankPages(job, job.options.threshold));
   }
+}
+
+/** Runs of pages that show something; the blank ones between them are left out. */
+function betweenBlanks(pages: readonly number[], blank: ReadonlySet<number>): Part[] {
+  const parts: number[][] = [];
+  for (const page of pages) {
+    if (blank.has(page)) continue;
+    if (parts.length > 0 && parts.at(-1)!.at(-1) === page - 1) parts.at(-1)!.push(page);
+    else parts.push([page]);
+  }
+  if (parts.length > 0) return parts.map((part) => ({ pages: part }));
+  throw new ToolError("no-match", "All pages are blank.", { field: "mode", expected: "a page with something on it" });
 }
 
 /** An option that only one mode needs, and that mode cannot do without. */

@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
+import { blankThreshold } from "../blank-threshold.ts";
 
 export const options = z.object({
   mode: option.choice({
     title: "Split",
     description: "Where to cut.",
-    values: { ranges: "By ranges", every: "Every few pages", size: "By file size", bookmarks: "At bookmarks" },
+    values: {
+      ranges: "By ranges",
+      every: "Every few pages",
+      size: "By file size",
+      bookmarks: "At bookmarks",
+      blank: "At blank pages",
+    },
     default: "every",
   }),
   ranges: option.optionalPages({
@@ -40,6 +47,7 @@ export const options = z.object({
     default: 1,
     visibleWhen: { option: "mode", is: ["bookmarks"] },
   }),
+  threshold: blankThreshold({ option: "mode", is: ["blank"] }),
   password: option.password(),
 });
 
@@ -47,7 +55,7 @@ export const split = defineTool({
   id: "split",
   group: "organise",
   title: "Split",
-  summary: "Cut a PDF into several: by ranges, every few pages, by size or at its bookmarks.",
+  summary: "Cut a PDF into several: by ranges, every few pages, by size, at its bookmarks or where a page is blank.",
   keywords: ["separate", "cut", "divide", "burst", "chapters"],
   input: { accept: ["application/pdf"], min: 1, max: 1 },
   output: { type: "application/pdf", suffix: "-split", several: true },
@@ -57,6 +65,7 @@ export const split = defineTool({
     { title: "Every page a file", files: ["three-pages.pdf"], options: {} },
     { title: "By ranges", files: ["ten-pages.pdf"], options: { mode: "ranges", ranges: "1-3,4-" } },
     { title: "At the chapters", files: ["bookmarks.pdf"], options: { mode: "bookmarks" } },
+    { title: "At blank sheets", files: ["blank-backs.pdf"], options: { mode: "blank" } },
     { title: "By size", files: ["ten-pages.pdf"], options: { mode: "size", "max-size": 3000 } },
   ],
   load: () => import("./run.ts"),
