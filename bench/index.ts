@@ -3,5 +3,6 @@ import type { Benchmark } from "./frame/benchmark.ts";
 import { many } from "./many.ts";
 import { organise } from "./organise.ts";
 import { rewrite } from "./rewrite.ts";
+import { serve } from "./serve.ts";
 
-export const benchmarks: readonly Benchmark[] = [organise, many, rewrite];
+export const benchmarks: readonly Benchmark[] = [organise, many, rewrite, serve];

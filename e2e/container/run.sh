@@ -55,7 +55,7 @@ load() { # clients with 20 MB each, for as long as LOAD_SECONDS says
   docker exec "$container" true && idle=$(own_memory) || return 1
   npx tsx e2e/container/load.ts "http://localhost:$port" "${LOAD_CLIENTS:-200}" "${LOAD_SECONDS:-180}" >"$work/load"
   local status=$?
-  cat "$work/load" >&3
+  cat "$work/load" >&3 2>/dev/null
   return $status
 }
 # Anonymous memory of all processes in the container, in MiB: what files are cached does not count.
@@ -74,7 +74,7 @@ not_killed() {
 }
 
 exec 3>&1
-for target in slim full; do
+for target in ${TARGETS:-slim full}; do
   export EPHEMERA_TARGET=$target
   echo "--- $target"
   check "builds" docker build --quiet --network "${BUILD_NETWORK:-default}" --target "$target" --build-arg "NODE_IMAGE=${NODE_IMAGE:-node:24-alpine}" -t "ephemera:$target" .

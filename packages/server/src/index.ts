@@ -110,6 +110,7 @@ function command({ workerMemoryMb, jobSeconds }: Settings, entry: string | undef
 function terms(settings: Settings) {
   return {
     uploadBytes: settings.maxUploadMb * 1024 ** 2,
+    limits: { pages: settings.maxPages, decodedBytes: settings.maxDecodedMb * 1024 ** 2 },
     workerBytes: settings.workerMemoryMb * 1024 ** 2,
     jobMs: settings.jobSeconds * 1000,
     idleMs: settings.idleSeconds * 1000,

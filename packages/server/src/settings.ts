@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { z } from "zod";
+import { DEFAULT_LIMITS } from "@ephemera/core";
 import { trustedProxies } from "./http/client-address.ts";
 
 interface Setting<T> {
@@ -74,6 +75,18 @@ export const SETTINGS = {
     default: "200",
     meaning: "Largest request, all its files together, in MiB.",
     schema: wholeNumber(1, 4096),
+  },
+  maxPages: {
+    variable: "EPHEMERA_MAX_PAGES",
+    default: String(DEFAULT_LIMITS.pages),
+    meaning: "Pages that one file, and one result, may have.",
+    schema: wholeNumber(1, 1_000_000),
+  },
+  maxDecodedMb: {
+    variable: "EPHEMERA_MAX_DECODED_MB",
+    default: String(DEFAULT_LIMITS.decodedBytes / 1024 ** 2),
+    meaning: "Size in MiB that the structure of one file may have once it is decompressed.",
+    schema: wholeNumber(1, 65_536),
   },
   workers: {
     variable: "EPHEMERA_WORKERS",

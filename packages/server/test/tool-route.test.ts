@@ -253,3 +253,14 @@ function pages(bytes: Uint8Array) {
   const objects = new QpdfObjects(bytes);
   return objects.pages.map((page) => objects.dictionary(page));
 }
+
+test("limits on what a file may turn into are the operator's", async () => {
+  const strict = await startTestServer({ EPHEMERA_MAX_PAGES: "5", EPHEMERA_MAX_DECODED_MB: "1" });
+  try {
+    const pages = await callTool(strict, "rotate", [["file", tenPages]]);
+    expect({ status: pages.status, code: pages.problem.code }).toEqual({ status: 413, code: "too-complex" });
+    expect((await callTool(strict, "rotate", [["file", threePages]])).status).toBe(200);
+  } finally {
+    await strict.close();
+  }
+});

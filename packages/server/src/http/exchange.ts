@@ -9,7 +9,7 @@ import { type ErrorCode, ToolError } from "@ephemera/core";
 import type { Place } from "../admission/admission.ts";
 import type { Share } from "../admission/gate.ts";
 import { watchMemory } from "../worker/memory-watch.ts";
-import { parseMessage, readLine } from "../worker/protocol.ts";
+import { type JobHead, parseMessage, readLine } from "../worker/protocol.ts";
 import { outOfMemory, type WorkerProcess } from "../worker/worker-process.ts";
 import type { Answer, FileHead } from "./answer.ts";
 import { Countdown } from "./countdown.ts";
@@ -23,6 +23,8 @@ import { wipe, wipeable } from "../traceless/wipe.ts";
 export interface Terms {
   readonly uploadBytes: number;
   readonly workerBytes: number;
+  /** For what a file may turn into. */
+  readonly limits: JobHead["limits"];
   /** Milliseconds for the work. */
   readonly jobMs: number;
   /** Milliseconds a client may keep still. */

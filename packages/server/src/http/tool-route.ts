@@ -77,7 +77,14 @@ function jobHead(tool: Tool, request: IncomingMessage, terms: Terms): JobHead {
   }
   const capacity = bodyLength(request) ?? terms.uploadBytes;
   if (capacity > terms.uploadBytes) throw tooLarge(terms.uploadBytes);
-  return { tool: tool.id, contentType, capacity, progress: wantsProgress(request), hold: wantsReceipt(request) };
+  return {
+    tool: tool.id,
+    contentType,
+    capacity,
+    progress: wantsProgress(request),
+    hold: wantsReceipt(request),
+    limits: terms.limits,
+  };
 }
 
 /** As the client declared it; undefined when it will say as it goes (chunked). */

@@ -7,7 +7,7 @@
  */
 import type { Readable } from "node:stream";
 import { z } from "zod";
-import { ERROR_TABLE, type ErrorCode, type Subject, SUBJECTS } from "@ephemera/core";
+import { ERROR_TABLE, type ErrorCode, type Limits, type Subject, SUBJECTS } from "@ephemera/core";
 import { wipeable } from "../traceless/wipe.ts";
 
 /** First line to the worker. */
@@ -22,6 +22,8 @@ export interface JobHead {
   readonly progress: boolean;
   /** Whether to say `done` at the end and wait to be killed, so that what the job took can be measured. */
   readonly hold: boolean;
+  /** Limits that the operator set. */
+  readonly limits: Pick<Limits, "pages" | "decodedBytes">;
 }
 
 /** Said on standard error by a worker that holds. */

@@ -2,6 +2,7 @@
 import { Console } from "node:console";
 import {
   decodeOptions,
+  DEFAULT_LIMITS,
   deliver,
   type Engines,
   execute,
@@ -48,8 +49,9 @@ async function answer(head: JobHead, { tools, engines }: WorkerParts): Promise<v
     const { files, fields } = await readUpload(process.stdin, head.contentType, head.capacity);
     const { report, ...optionFields } = fields;
     const options = readOptions(tool, optionFields);
+    const limits = { ...DEFAULT_LIMITS, ...head.limits };
     const progress = responder.progress.bind(responder);
-    const result = await execute(tool, { files, options, engines, progress, report: wantsReport(report) });
+    const result = await execute(tool, { files, options, engines, limits, progress, report: wantsReport(report) });
     await responder.file(deliver(tool, result.outputs), result);
   } catch (thrown) {
     const error = ToolError.from(thrown);
