@@ -14,8 +14,11 @@ interface Placed extends Region {
   readonly bounds: Bounds;
 }
 
-/** Height of the strips by which regions are looked up. */
-const STRIP = 24;
+/** Side of the cells by which regions are looked up. */
+const CELL = 6;
+
+/** A region that takes more cells than this is looked at for every glyph. */
+const MOST_CELLS = 400;
 
 /** Of a glyph's box at least this part must lie in an area for the glyph to go; boxes of neighbours touch. */
 const TOUCHED = 0.05;
@@ -23,16 +26,19 @@ const TOUCHED = 0.05;
 export class Regions {
   readonly all: readonly Placed[];
   readonly areas: readonly Bounds[];
-  readonly #strips = new Map<number, Placed[]>();
+  readonly #cells = new Map<string, Placed[]>();
+  readonly #large: Placed[] = [];
 
   constructor(regions: readonly Region[]) {
     this.all = regions.map((region) => ({ ...region, bounds: boundsOf(region.quad) }));
     this.areas = this.all.filter(({ kind }) => kind === "area").map(({ bounds }) => bounds);
     for (const region of this.all) {
-      for (let strip = stripOf(region.bounds[1]); strip <= stripOf(region.bounds[3]); strip++) {
-        const list = this.#strips.get(strip);
+      const cells = cellsOf(region.bounds);
+      if (!cells) this.#large.push(region);
+      for (const cell of cells ?? []) {
+        const list = this.#cells.get(cell);
         if (list) list.push(region);
-        else this.#strips.set(strip, [region]);
+        else this.#cells.set(cell, [region]);
       }
     }
   }
@@ -54,20 +60,29 @@ export class Regions {
     return this.all.filter((region) => overlap(region.bounds, bounds));
   }
 
-  #near(bounds: Bounds): Placed[] {
-    const found = new Set<Placed>();
-    const first = stripOf(bounds[1]);
-    const last = Math.min(stripOf(bounds[3]), first + 1000);
-    for (let strip = first; strip <= last; strip++)
-      for (const region of this.#strips.get(strip) ?? []) found.add(region);
+  #near(bounds: Bounds): readonly Placed[] {
+    if (this.all.length < 8) return this.all;
+    const cells = cellsOf(bounds);
+    if (!cells) return this.all;
+    const found = new Set(this.#large);
+    for (const cell of cells) for (const region of this.#cells.get(cell) ?? []) found.add(region);
     return [...found];
   }
 }
 
-const MOST_STRIPS = 1e6;
-
-function stripOf(y: number): number {
-  return Math.max(-MOST_STRIPS, Math.min(MOST_STRIPS, Math.floor(y / STRIP))) || 0;
+/** Names of the cells that a box meets; undefined when it is too large or no box. */
+function cellsOf([left, bottom, right, top]: Bounds): string[] | undefined {
+  const [fromX, toX, fromY, toY] = [left, right, bottom, top].map((value) => Math.floor(value / CELL)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const count = (toX - fromX + 1) * (toY - fromY + 1);
+  if (!(count >= 1 && count <= MOST_CELLS)) return undefined;
+  const cells: string[] = [];
+  for (let x = fromX; x <= toX; x++) for (let y = fromY; y <= toY; y++) cells.push(`${x} ${y}`);
+  return cells;
 }
 
 function touches(glyph: Bounds, area: Bounds): boolean {
@@ -81,7 +96,10 @@ function touches(glyph: Bounds, area: Bounds): boolean {
 
 /** The middle of one lies in the other: two engines never agree on the height of a font, but they do on its baseline. */
 function standsIn(quad: Quad, bounds: Bounds, region: Placed): boolean {
-  if (!overlap(bounds, region.bounds) && !inBounds(quad[0], region.bounds)) return false;
+  const {
+    bounds: [left, bottom, right, top],
+  } = region;
+  if (bounds[0] > right || bounds[2] < left || bounds[1] > top || bounds[3] < bottom) return false;
   return inQuad(centerOf(quad), region.quad) || inQuad(centerOf(region.quad), quad);
 }
 

@@ -38,8 +38,9 @@ export async function cleanPage(cleaning: PageCleaning, index: number, hits: rea
   const annotations = removeAnnotations(edit, index, regions.areas);
   const appearances = appearanceUnits(edit, source, index);
   const page = await cleanUnit(cleaning, pageUnit(edit, source, index), regions);
-  const areas = hits.filter(({ kind }) => kind === "area").flatMap(({ quads }) => quads);
-  const boxes = joinedBoxes([...page.erased.traces, ...areas]);
+  // Pixels were emptied in the whole of a hit's place, which is a little larger than its glyphs.
+  const emptied = hits.filter(({ kind }) => kind === "area" || page.erased.counts.images > 0);
+  const boxes = joinedBoxes([...page.erased.traces, ...emptied.flatMap(({ quads }) => quads)]);
   if (page.erased.changed || boxes.length > 0) {
     const { bytes, resources } = page.withBoxes(boxes);
     edit.changePage(index, { Contents: edit.add(contentStreamOf(bytes)), Resources: resources });

@@ -91,7 +91,7 @@ const CELL = 8;
 
 /** One match for all readings that found it, with the places of all. */
 function grouped(matches: readonly PlacedMatch[]): PlacedMatch[] {
-  const groups: { kind: string; quads: Quad[]; start: Point; end: Point }[] = [];
+  const groups: { kind: string; quads: Set<Quad>; start: Point; end: Point }[] = [];
   const cells = new Map<string, typeof groups>();
   for (const { kind, quads } of matches) {
     const [start, end] = [centerOf(quads[0]!), centerOf(quads.at(-1)!)];
@@ -101,15 +101,17 @@ function grouped(matches: readonly PlacedMatch[]): PlacedMatch[] {
       for (let y = row - 1; y <= row + 1; y++) near.push(...(cells.get(`${kind} ${x} ${y}`) ?? []));
     const reach = Math.max(1, heightOf(quads[0]!)) * 0.6;
     const known = near.find((group) => close(group.start, start, reach) && close(group.end, end, reach));
-    if (known) known.quads.push(...quads);
+    if (known) for (const quad of quads) known.quads.add(quad);
     else {
-      const group = { kind, quads: [...quads], start, end };
+      const group = { kind, quads: new Set(quads), start, end };
       groups.push(group);
       const key = `${kind} ${column} ${row}`;
       cells.set(key, [...(cells.get(key) ?? []), group]);
     }
   }
-  return groups.toSorted((a, b) => b.start[1] - a.start[1] || a.start[0] - b.start[0]);
+  return groups
+    .toSorted((a, b) => b.start[1] - a.start[1] || a.start[0] - b.start[0])
+    .map(({ kind, quads }) => ({ kind, quads: [...quads] }));
 }
 
 function close(a: Point, b: Point, reach: number): boolean {

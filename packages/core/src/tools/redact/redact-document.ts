@@ -143,7 +143,7 @@ function unsearchable(pages: readonly PageFindings[], page: number): Error {
   return notVerified(why, "pages with text, or the option 'unreadable' set to allow");
 }
 
-function expectationOf({ matchers, literals, keep }: RedactionPlan, pages: readonly PageFindings[]) {
+function expectationOf({ matchers, literals, keep, style }: RedactionPlan, pages: readonly PageFindings[]) {
   const kept = new Map<number, Quad[]>();
   const areas = new Map<number, Bounds[]>();
   pages.forEach(({ hits }, index) => {
@@ -156,7 +156,7 @@ function expectationOf({ matchers, literals, keep }: RedactionPlan, pages: reado
         emptied.flatMap(({ quads }) => quads.map((quad) => boundsOf(quad))),
       );
   });
-  return { matchers, literals, kept, areas };
+  return { matchers, literals, kept, areas, label: style.label };
 }
 
 /** An attached PDF; the same bytes when nothing in it matches. */

@@ -32,7 +32,7 @@ import { notVerified } from "./errors.ts";
 import { pdfiumReadings } from "./hits.ts";
 import { findInPieces, type PlacedMatch } from "./search/find-in-pieces.ts";
 import type { Matcher } from "./search/matchers.ts";
-import { readings } from "./search/pieces.ts";
+import { type Piece, readings } from "./search/pieces.ts";
 import { looksLikeText } from "./text-bytes.ts";
 import { appearanceUnits, GlyphReader, pageUnit } from "./units.ts";
 import { isVocabulary, resemblesVocabulary } from "./vocabulary.ts";
@@ -45,6 +45,8 @@ export interface Expectation {
   readonly kept: ReadonlyMap<number, readonly Quad[]>;
   /** Areas that hold nothing any more, by page index, in default user space. */
   readonly areas: ReadonlyMap<number, readonly Bounds[]>;
+  /** What is written on the marks. */
+  readonly label: string;
 }
 
 /** Throws `redaction-not-verified` with the place where something is left. */
@@ -68,7 +70,7 @@ function left(where: string): Error {
 function verifyPages(
   file: PdfFile,
   bytes: Uint8Array,
-  { matchers, kept, areas }: Expectation,
+  { matchers, kept, areas, label }: Expectation,
   textReader: TextReader,
   limits: Limits,
 ): void {
@@ -89,11 +91,7 @@ function verifyPages(
       const allowed = kept.get(index) ?? [];
       if (matches.some((match) => !isKept(match, allowed))) throw left(`the text of page ${index + 1}`);
       const empty = areas.get(index) ?? [];
-      const inArea = pieces.some((reading) =>
-        reading.some(
-          ({ quad, text: character }) => quad && character.trim() !== "" && empty.some((area) => stands(quad, area)),
-        ),
-      );
+      const inArea = pieces.some((reading) => holdsText(reading, empty, label));
       if (inArea) throw left(`an area of page ${index + 1}`);
     }
   } finally {
@@ -108,6 +106,16 @@ function isKept({ quads }: PlacedMatch, allowed: readonly Quad[]): boolean {
 function centerOf(quad: Quad): Point {
   const [l, b, r, t] = boundsOf(quad);
   return [(l + r) / 2, (b + t) / 2];
+}
+
+/** True when characters stand in the areas, those of the label aside. */
+function holdsText(reading: readonly Piece[], areas: readonly Bounds[], label: string): boolean {
+  const inside = reading.filter(
+    ({ quad, text }) => quad && text.trim() !== "" && areas.some((area) => stands(quad, area)),
+  );
+  const text = inside.map((piece) => piece.text).join("");
+  const bare = label.replaceAll(/\s/g, "");
+  return (bare === "" ? text : text.replaceAll(/\s/g, "").replaceAll(bare, "")) !== "";
 }
 
 /** More than a touch: boxes of fonts are higher than their letters. */

@@ -34,32 +34,33 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   "\u2215": "/",
 };
 
-/** Compatibility decomposition, one space for many, plain hyphens and quotes; lower case where that is asked for. */
+/** A character with the marks on it. */
+const CLUSTER = /\P{M}\p{M}*|\p{M}+/gu;
+
+/** Compatibility characters as plain ones, one space for many, plain hyphens and quotes; lower case where that is asked for. */
 export function fold(text: string, ignoreCase: boolean): Folded {
-  let folded = "";
+  const parts: string[] = [];
   const origin: number[] = [];
+  let afterSpace = false;
   const add = (part: string, from: number) => {
-    folded += part;
+    parts.push(part);
     for (let i = 0; i < part.length; i++) origin.push(from);
+    afterSpace = part === " ";
   };
-  let at = 0;
-  for (const character of text) {
-    const from = at;
-    at += character.length;
-    if (isPlain(character)) {
-      add(ignoreCase ? character.toLowerCase() : character, from);
-    } else if (SPACE.test(character)) {
-      if (!folded.endsWith(" ")) add(" ", from);
-    } else if (!INVISIBLE.test(character)) {
-      const decomposed = LOOK_ALIKES[character] ?? character.normalize("NFKD");
-      add(ignoreCase ? decomposed.toLowerCase() : decomposed, from);
+  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
+    if (isPlain(cluster)) add(ignoreCase ? cluster.toLowerCase() : cluster, index);
+    else if (SPACE.test(cluster)) {
+      if (!afterSpace) add(" ", index);
+    } else if (!INVISIBLE.test(cluster) || cluster.length > 2) {
+      const plain = LOOK_ALIKES[cluster] ?? cluster.normalize("NFKC");
+      add(ignoreCase ? plain.toLowerCase() : plain, index);
     }
   }
   origin.push(text.length);
-  return { text: folded, origin: Uint32Array.from(origin) };
+  return { text: parts.join(""), origin: Uint32Array.from(origin) };
 }
 
 /** Printable ASCII, for which nothing has to be looked up. */
 function isPlain(character: string): boolean {
-  return character > " " && character <= "~";
+  return character.length === 1 && character > " " && character <= "~";
 }

@@ -51,8 +51,6 @@ function literalMatcher(wanted: string, { ignoreCase, wholeWord }: SearchTerms):
       for (let at = folded.text.indexOf(literal); at !== -1; at = folded.text.indexOf(literal, at + 1)) {
         const end = at + literal.length;
         if (wholeWord && !standsAlone(folded.text, at, end)) continue;
-        // An accent behind the match makes its last letter another one.
-        if (/^\p{M}/u.test(folded.text.slice(end, end + 2))) continue;
         spans.push({ start: folded.origin[at]!, end: folded.origin[end - 1]! + 1 });
         if (spans.length >= MOST_MATCHES) throw tooMany();
       }
@@ -116,10 +114,11 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return !before && !/^[\p{L}\p{N}\p{M}_]/u.test(text.slice(end, end + 2));
 }
 
-/** A span never ends between the halves of a surrogate pair. */
+/** A span takes the marks on its last character with it, and never ends between the halves of a surrogate pair. */
 function wholeCharacters(text: string, { start, end }: Span): Span {
   const unit = text.charCodeAt(end - 1);
-  return unit >= 0xd800 && unit < 0xdc00 ? { start, end: end + 1 } : { start, end };
+  const whole = unit >= 0xd800 && unit < 0xdc00 ? end + 1 : end;
+  return { start, end: whole + (/^\p{M}+/u.exec(text.slice(whole, whole + 32))?.[0].length ?? 0) };
 }
 
 function invalid(field: string, expected: string, received: string): ToolError {
