@@ -1,5 +1,5 @@
 /** The corpus report: figures first, then every file that needs a look. */
-import { type Exceptions, isFailure, staleExceptions } from "./exceptions.ts";
+import { type Exceptions, isExplained, isFailure, staleExceptions } from "./exceptions.ts";
 import type { FileRecord, ToolRecord } from "./watch.ts";
 
 export interface Summary {
@@ -13,9 +13,9 @@ export interface Summary {
 
 export function summarise(files: readonly FileRecord[], exceptions: Exceptions, seconds: number): Summary {
   const failing = files.flatMap(({ name, runs }) => runs.filter(isFailure).map((run) => ({ name, run })));
-  const isExplained = ({ name, run }: Failure) => exceptions[name]?.tools.includes(run.tool) ?? false;
-  const explained = failing.filter(isExplained);
-  const unexplained = failing.filter((failure) => !isExplained(failure));
+  const hasReason = ({ name, run }: Failure) => isExplained(exceptions, name, run.tool);
+  const explained = failing.filter(hasReason);
+  const unexplained = failing.filter((failure) => !hasReason(failure));
   const total = files.flatMap((file) => file.runs).length;
   const markdown = [
     "# Corpus report",
