@@ -8,6 +8,7 @@
 import type { ErrorCode } from "@ephemera/core";
 import { linearizedSoundly } from "./judge-linearized.ts";
 import { changesOnly, comparing, drawnAlike, sameLook, similarLook, windowOf } from "./judge-drawn.ts";
+import { smallerAndSimilar } from "./judge-similar.ts";
 import { type Judge, showsPages, sourcePages } from "./judge.ts";
 
 export interface CorpusTool {
@@ -79,4 +80,9 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "overlay", copies: 2, options: { layer: "under" }, judge: async () => [] },
   { id: "n-up", options: { rows: 2 }, judge: async () => [] },
   { id: "booklet", judge: async () => [] },
+  { id: "compress", options: { quality: "high" }, judge: smallerAndSimilar(0.97) },
+  { id: "to-images", options: { pages: "1", dpi: 20 }, mayRefuse: ["too-complex"], judge: async () => [] },
+  { id: "extract-images", mayRefuse: ["no-match"], judge: async () => [] },
+  { id: "grayscale", judge: async () => [] },
+  { id: "remove-blank-pages", mayRefuse: ["no-pages"], judge: async () => [] },
 ];

@@ -16,6 +16,7 @@ import { extractImages } from "./extract-images/tool.ts";
 import { extractPages } from "./extract-pages/tool.ts";
 import { extractText } from "./extract-text/tool.ts";
 import { flatten } from "./flatten/tool.ts";
+import { grayscale } from "./grayscale/tool.ts";
 import { imagesToPdf } from "./images-to-pdf/tool.ts";
 import { insertBlank } from "./insert-blank/tool.ts";
 import { interleave } from "./interleave/tool.ts";
@@ -72,6 +73,7 @@ export const tools: readonly Tool[] = [
   sanitize,
   extractText,
   compress,
+  grayscale,
   removeBlankPages,
   toImages,
   extractImages,

@@ -1,0 +1,65 @@
+import { expect, it } from "vitest";
+import { check } from "../../../../../e2e/oracles/qpdf.ts";
+import { pageTexts } from "../../../../../e2e/oracles/pdftotext.ts";
+import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
+import { structuralSimilarity } from "../../../../../e2e/oracles/similarity.ts";
+import { loadFixture } from "../../../../../fixtures/load.ts";
+import { PdfBuilder } from "../../../../../fixtures/pdf-builder.ts";
+import { engines } from "../../../node/engines.ts";
+
+async function drawn(bytes: Uint8Array) {
+  const document = (await engines.renderer()).open(bytes);
+  try {
+    return document.renderPage(0, 1);
+  } finally {
+    document.close();
+  }
+}
+
+/** The largest difference between the colours of a pixel. */
+function colourfulness(data: Uint8ClampedArray): number {
+  let most = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const pixel = data.subarray(at, at + 3);
+    most = Math.max(most, Math.max(...pixel) - Math.min(...pixel));
+  }
+  return most;
+}
+
+/** Text, lines, spot colours, a gradient, a pattern and a form, all in colour. */
+function colours(): Uint8Array {
+  const pdf = new PdfBuilder();
+  const blend = pdf.add("<< /FunctionType 2 /Domain [0 1] /C0 [1 0 0] /C1 [0 0 1] /N 1 >>");
+  const tint = pdf.add("<< /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [0 1 0.5 0] /N 1 >>");
+  const shading = pdf.add(`<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 200 0] /Function ${blend} >>`);
+  const pattern = pdf.addStream("0 1 0 rg 0 0 5 5 re f", {
+    entries: "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 10 10] /XStep 10 /YStep 10 /Resources << >>",
+  });
+  const form = pdf.addStream("1 0.5 0 RG 4 w 0 0 m 50 50 l S", {
+    entries: "/Type /XObject /Subtype /Form /BBox [0 0 60 60] /Resources << >>",
+  });
+  const content = `0.8 0.1 0.1 rg BT /F 20 Tf 10 170 Td (Colours) Tj ET 0 1 1 0 k 10 120 40 40 re f
+    /Spot cs 0.8 scn 60 120 40 40 re f /Pattern cs /Tiles scn 110 120 40 40 re f
+    q 10 60 100 40 re W n /Blend sh Q q 1 0 0 1 120 50 cm /Form Do Q
+    q 30 0 0 30 10 10 cm BI /W 2 /H 1 /CS /RGB /BPC 8 /F /AHx ID FF0000 00FF00> EI Q`;
+  const font = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+  const pages = pdf.reserve();
+  const page = pdf.add(`<< /Type /Page /Parent ${pages} /MediaBox [0 0 200 200] /Contents ${pdf.addStream(content)}
+    /Resources << /Font << /F ${font} >> /Shading << /Blend ${shading} >> /Pattern << /Tiles ${pattern} >>
+    /ColorSpace << /Spot [/Separation /Spot /DeviceCMYK ${tint}] >> /XObject << /Form ${form} >> >> >>`);
+  pdf.set(pages, `<< /Type /Pages /Kids [${page}] /Count 1 >>`);
+  return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${pages} >>`) });
+}
+
+it.each([
+  ["content", colours()],
+  ["images", loadFixture("pictures.pdf")],
+])("leaves no colour in %s, and what is seen as it was", async (_, bytes) => {
+  const { outputs } = await runTool("grayscale", [bytes], {}, engines);
+  expect(check(outputs[0]!).warnings).toEqual([]);
+  const [before, after] = [await drawn(bytes), await drawn(outputs[0]!)];
+  expect(colourfulness(before.data)).toBeGreaterThan(100);
+  expect(colourfulness(after.data)).toBeLessThanOrEqual(2);
+  expect(structuralSimilarity(before, after)).toBeGreaterThan(0.95);
+  expect(pageTexts(outputs[0]!)).toEqual(pageTexts(bytes));
+});
