@@ -9,7 +9,7 @@ import { ours } from "./frame/ours.ts";
 import { pagesMissing } from "./frame/pages.ts";
 import { fasterThan, holdsAtMost, withinTimes } from "./frame/targets.ts";
 
-const PASSWORD = "open sesame";
+const PASSWORD = "open-sesame";
 
 export const rewrite: Benchmark = {
   id: "rewrite",
