@@ -71,13 +71,13 @@ function formPart(assembly: Assembly, use: SourceUse, names: UniqueNames, resour
 
 /** Drops kids whose page is not taken. False when nothing of the field is left. */
 function prune(assembly: Assembly, use: SourceUse, field: Field): boolean {
-  unsign(assembly, field);
   const gone = new Set<number>();
   for (const kid of field.fields) if (!prune(assembly, use, kid)) gone.add(kid.ref.num);
   for (const widget of field.widgets) if (!isKept(assembly, use, widget)) gone.add(widget.num);
   const kids = field.fields.length + field.widgets.length;
-  if (kids === 0) return isKept(assembly, use, field.ref);
-  if (gone.size === kids) return false;
+  const stays = kids === 0 ? isKept(assembly, use, field.ref) : gone.size < kids;
+  if (!stays) return false;
+  unsign(assembly, field);
   if (gone.size > 0) {
     const kept = (field.dict.array("Kids") ?? []).filter((kid) => !(kid instanceof PdfRef && gone.has(kid.num)));
     change(assembly, field, { Kids: kept });
