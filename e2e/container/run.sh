@@ -55,12 +55,12 @@ load() { # clients with 20 MB each, for as long as LOAD_SECONDS says
   docker exec "$container" true && idle=$(own_memory) || return 1
   npx tsx e2e/container/load.ts "http://localhost:$port" "${LOAD_CLIENTS:-200}" "${LOAD_SECONDS:-180}" >"$work/load"
   local status=$?
-  cat "$work/load" >&3 2>/dev/null
+  cat "$work/load" >&3
   return $status
 }
 # Anonymous memory of all processes in the container, in MiB: what files are cached does not count.
 own_memory() {
-  docker exec "$container" sh -c 'cat /sys/fs/cgroup/memory.stat /sys/fs/cgroup/memory/memory.stat 2>/dev/null' |
+  docker exec "$container" sh -c 'cat /sys/fs/cgroup/memory.stat /sys/fs/cgroup/memory/memory.stat 2>/dev/null; true' |
     awk '$1=="anon" || $1=="total_rss" {print int($2 / 1048576); exit}'
 }
 back_to_idle() { # within 10 seconds, give or take what an allocator keeps
@@ -69,7 +69,7 @@ back_to_idle() { # within 10 seconds, give or take what an allocator keeps
 }
 not_killed() {
   local kills
-  kills=$(docker exec "$container" sh -c 'cat /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control 2>/dev/null' | awk '$1=="oom_kill" {print $2; exit}')
+  kills=$(docker exec "$container" sh -c 'cat /sys/fs/cgroup/memory.events /sys/fs/cgroup/memory/memory.oom_control 2>/dev/null; true' | awk '$1=="oom_kill" {print $2; exit}')
   equals "$(inspect '{{.State.OOMKilled}} {{.RestartCount}}') $kills" "false 0 0"
 }
 
