@@ -166,7 +166,7 @@ export const SETTINGS = {
   },
   graceSeconds: {
     variable: "EPHEMERA_GRACE_SECONDS",
-    default: "6",
+    default: "5",
     meaning: "Time that running jobs get to end when the server is stopped.",
     schema: wholeNumber(0, 3600),
   },
