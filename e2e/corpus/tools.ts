@@ -9,6 +9,7 @@ import type { ErrorCode } from "@ephemera/core";
 import { linearizedSoundly } from "./judge-linearized.ts";
 import { changesOnly, comparing, drawnAlike, sameLook, similarLook, windowOf } from "./judge-drawn.ts";
 import { smallerAndSimilar } from "./judge-similar.ts";
+import { changesOnly, comparing, drawnAlike, samePainted, similarLook, windowOf } from "./judge-drawn.ts";
 import { type Judge, showsPages, sourcePages } from "./judge.ts";
 
 export interface CorpusTool {
@@ -76,7 +77,7 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   },
   { id: "scale", options: { percent: 50 }, judge: comparing(similarLook, drawnAlike) },
   { id: "resize", options: { size: "a4" }, judge: async () => [] },
-  { id: "flatten", judge: comparing(sameLook) },
+  { id: "flatten", judge: samePainted },
   { id: "overlay", copies: 2, options: { layer: "under" }, judge: async () => [] },
   { id: "n-up", options: { rows: 2 }, judge: async () => [] },
   { id: "booklet", judge: async () => [] },
