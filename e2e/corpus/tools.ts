@@ -7,7 +7,6 @@
  */
 import type { ErrorCode } from "@ephemera/core";
 import { linearizedSoundly } from "./judge-linearized.ts";
-import { changesOnly, comparing, drawnAlike, sameLook, similarLook, windowOf } from "./judge-drawn.ts";
 import { smallerAndSimilar } from "./judge-similar.ts";
 import { changesOnly, comparing, drawnAlike, samePainted, similarLook, windowOf } from "./judge-drawn.ts";
 import { type Judge, showsPages, sourcePages } from "./judge.ts";
