@@ -19,6 +19,7 @@ import { flatten } from "./flatten/tool.ts";
 import { grayscale } from "./grayscale/tool.ts";
 import { imagesToPdf } from "./images-to-pdf/tool.ts";
 import { insertBlank } from "./insert-blank/tool.ts";
+import { inspect } from "./inspect/tool.ts";
 import { interleave } from "./interleave/tool.ts";
 import { linearize } from "./linearize/tool.ts";
 import { merge } from "./merge/tool.ts";
@@ -71,6 +72,7 @@ export const tools: readonly Tool[] = [
   removeMetadata,
   editMetadata,
   sanitize,
+  inspect,
   extractText,
   compress,
   grayscale,

@@ -1,0 +1,159 @@
+/** Text of pages that is there and does not show: under boxes, without colour, invisible, outside of the page. */
+import { INITIAL_STATE } from "../../pdf/content/graphics-state.ts";
+import {
+  type Bounds,
+  boundsOf,
+  type ContentSource,
+  type GraphicsState,
+  pageBox,
+  pageContent,
+  PdfDict,
+  PdfName,
+  type PathMark,
+  type SourceDocument,
+  transformBox,
+  walkContent,
+} from "../../pdf/index.ts";
+import { asDict } from "../../pdf/syntax/objects.ts";
+import { pageEntry } from "../../pdf/document/page-tree.ts";
+import type { Finding, Risk } from "./finding.ts";
+
+type Hiding = "text-under-box" | "text-under-image" | "white-text" | "invisible-text" | "text-outside-page";
+
+const KINDS: Readonly<Record<Hiding, { risk: Risk; message: string }>> = {
+  "text-under-box": { risk: "high", message: "Text lies under opaque boxes and can be copied out" },
+  "text-under-image": { risk: "low", message: "Text lies under images and can be copied out" },
+  "white-text": { risk: "medium", message: "Text is white on white" },
+  "invisible-text": { risk: "low", message: "Text is invisible, as that recognised in scans" },
+  "text-outside-page": { risk: "medium", message: "Text lies outside of what the page shows" },
+};
+
+export interface PageLook {
+  readonly hiding: Readonly<Record<Hiding, number>>;
+  /** Dots per inch of the images as they are shown. */
+  readonly resolutions: readonly number[];
+}
+
+interface Glyph {
+  readonly x: number;
+  readonly y: number;
+  readonly painted: boolean;
+  readonly white: boolean;
+  onShape: boolean;
+  covered: "text-under-box" | "text-under-image" | undefined;
+}
+
+export function lookAtPage(source: SourceDocument, content: ContentSource, index: number): PageLook {
+  const page = source.pages[index]!;
+  const glyphs: Glyph[] = [];
+  const shapes: Bounds[] = [];
+  const resolutions: number[] = [];
+  const cover = (bounds: Bounds, kind: NonNullable<Glyph["covered"]>) => {
+    for (const glyph of glyphs) if (glyph.painted && holds(bounds, glyph)) glyph.covered ??= kind;
+  };
+  walkContent(
+    content,
+    pageContent(content, page.dict.raw("Contents") ?? null),
+    asDict(pageEntry(page, "Resources")) ?? new PdfDict(),
+    {
+      mark: (mark, { state }) => {
+        if (mark.kind === "text") {
+          const white = isWhite(state);
+          for (const { quad, advance } of mark.glyphs) {
+            if (advance === 0) continue;
+            const [l, b, r, t] = boundsOf(quad);
+            const [x, y] = [(l + r) / 2, (b + t) / 2];
+            const glyph: Glyph = {
+              x,
+              y,
+              painted: state.text.mode % 4 !== 3,
+              white,
+              onShape: false,
+              covered: undefined,
+            };
+            glyph.onShape = white && shapes.some((shape) => holds(shape, glyph));
+            glyphs.push(glyph);
+          }
+        } else if (mark.kind === "path" && mark.fill) {
+          const box = rectangleOf(mark);
+          const bounds = boundsOf(mark.segments.flatMap(({ points }) => points));
+          if (!isWhite(state)) shapes.push(bounds);
+          if (box && isOpaque(state)) cover(box, "text-under-box");
+        } else if (mark.kind === "image") {
+          const bounds = boundsOf(transformBox(mark.matrix, [0, 0, 1, 1]));
+          shapes.push(bounds);
+          const { dict } = mark.image;
+          if (isOpaque(state) && !dict.has("SMask") && !dict.has("Mask") && dict.get("ImageMask") !== true)
+            cover(bounds, "text-under-image");
+          const width = Math.hypot(mark.matrix[0], mark.matrix[1]);
+          const pixels = dict.number("Width") ?? 0;
+          if (width > 1 && pixels > 1) resolutions.push((pixels / width) * 72);
+        } else if (mark.kind === "shading") shapes.push(state.clip);
+      },
+    },
+    INITIAL_STATE,
+  );
+  return { hiding: countHiding(glyphs, pageBox(page)), resolutions };
+}
+
+function countHiding(glyphs: readonly Glyph[], box: Bounds): Record<Hiding, number> {
+  const counts: Record<Hiding, number> = {
+    "text-under-box": 0,
+    "text-under-image": 0,
+    "white-text": 0,
+    "invisible-text": 0,
+    "text-outside-page": 0,
+  };
+  for (const glyph of glyphs) {
+    if (!holds(box, glyph)) counts["text-outside-page"]++;
+    else if (glyph.covered) counts[glyph.covered]++;
+    else if (!glyph.painted) counts["invisible-text"]++;
+    else if (glyph.white && !glyph.onShape) counts["white-text"]++;
+  }
+  return counts;
+}
+
+/** Fewer glyphs than this may be an accident of layout. */
+const FEWEST = 2;
+
+export function pageFindings(looks: readonly PageLook[]): Finding[] {
+  return (Object.keys(KINDS) as Hiding[]).flatMap((id): Finding[] => {
+    const pages = looks.flatMap(({ hiding }, index) => (hiding[id] >= FEWEST ? [index + 1] : []));
+    if (pages.length === 0) return [];
+    const count = pages.reduce((sum, page) => sum + looks[page - 1]!.hiding[id], 0);
+    const { risk, message } = KINDS[id];
+    return [{ id, risk, count, pages, message: `${message}: ${count} characters.`, removedBy: { tool: "redact" } }];
+  });
+}
+
+function holds([left, bottom, right, top]: Bounds, { x, y }: Pick<Glyph, "x" | "y">): boolean {
+  return x >= left && x <= right && y >= bottom && y <= top;
+}
+
+function isOpaque({ fillAlpha, blendMode, softMask, fill }: GraphicsState): boolean {
+  return fillAlpha > 0.95 && blendMode === "Normal" && !softMask && fill.pattern === undefined;
+}
+
+const SMALLEST_COVER = 4;
+
+/** The bounds of a path that is one upright rectangle or several. */
+function rectangleOf({ segments }: PathMark): Bounds | undefined {
+  const points = segments.flatMap((segment) => segment.points);
+  if (segments.some(({ kind }) => kind === "curve") || points.length < 4 || points.length > 5) return undefined;
+  const bounds = boundsOf(points);
+  // Rules and dots cover no text.
+  if (bounds[2] - bounds[0] < SMALLEST_COVER || bounds[3] - bounds[1] < SMALLEST_COVER) return undefined;
+  const atCorner = points.every(
+    ([x, y]) => (x === bounds[0] || x === bounds[2]) && (y === bounds[1] || y === bounds[3]),
+  );
+  return atCorner ? bounds : undefined;
+}
+
+const SUBTRACTIVE = new Set(["DeviceCMYK"]);
+
+function isWhite({ fill, text }: GraphicsState): boolean {
+  if (text.mode === 1 || fill.pattern !== undefined || fill.components.length === 0) return false;
+  const space = fill.space instanceof PdfName ? fill.space.value : "";
+  if (SUBTRACTIVE.has(space)) return fill.components.every((value) => value <= 0.02);
+  return (space === "DeviceGray" || space === "DeviceRGB") && fill.components.every((value) => value >= 0.98);
+}
