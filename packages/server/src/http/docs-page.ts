@@ -36,7 +36,8 @@ function introduction(): string {
   return `<p><code>POST /api/v1/tools/&lt;tool&gt;</code> takes <code>multipart/form-data</code>: parts named
 <code>file</code>, in order, and options as parts by name, or all together as JSON in one part <code>options</code>.
 The answer is the file, or a ZIP of several. With <code>Accept: multipart/mixed</code> it is a stream of progress in
-JSON, then the file.</p>
+JSON, then the file. With <code>Ephemera-Receipt: 1</code> it ends with what was measured for the job: bytes written to
+files, connections, memory, time.</p>
 <p><code>POST /api/v1/pipeline</code> runs several tools one after the other on all files,
 <code>POST /api/v1/batch</code> on each file by itself: the part <code>steps</code> is a JSON list such as
 <code>[{"tool": "rotate", "options": {"angle": 90}}]</code>. Nothing leaves memory between the steps.</p>
