@@ -6,6 +6,7 @@
  * something else than a PDF, names a judge of its own: a function of the source and the results, see `judge.ts`.
  */
 import type { ErrorCode } from "@ephemera/core";
+import { holdsNowhere } from "./judge-gone.ts";
 import { linearizedSoundly } from "./judge-linearized.ts";
 import { smallerAndSimilar } from "./judge-similar.ts";
 import { changesOnly, comparing, drawnAlike, samePainted, similarLook, windowOf } from "./judge-drawn.ts";
@@ -48,6 +49,17 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "repair" },
   { id: "encrypt", options: { "owner-password": "owner" }, passwordOption: "open-password" },
   { id: "decrypt" },
+  { id: "remove-metadata" },
+  { id: "edit-metadata", options: { title: "Corpus" } },
+  { id: "sanitize", options: { attachments: false } },
+  { id: "inspect", judge: async () => [] },
+  { id: "extract-text", judge: async () => [] },
+  {
+    id: "redact",
+    options: { text: ["the"] },
+    mayRefuse: ["no-match", "redaction-not-verified"],
+    judge: holdsNowhere("the"),
+  },
   { id: "edit-bookmarks", options: { bookmarks: "First page ... 1" } },
   { id: "add-attachments", copies: 2, options: { names: ["itself.pdf"] } },
   { id: "extract-attachments", mayRefuse: ["no-match"], judge: async () => [] },

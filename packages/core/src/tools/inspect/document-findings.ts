@@ -82,6 +82,7 @@ function hiddenLayers({ file }: SourceDocument): Finding[] {
       risk: "medium",
       count: off.length,
       message: `Layers are switched off and still in the file: ${off.length}.`,
+      removedBy: SANITIZE,
     },
   ];
 }

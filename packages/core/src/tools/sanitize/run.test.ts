@@ -24,6 +24,7 @@ const BY_SWITCH: Readonly<Record<string, readonly string[]>> = {
   tracking: ["LinkTracking", "fbclid"],
   attachments: ["AttachedCanary", "SecretPlans", "AttachmentDescription"],
   xfa: ["XfaCanary"],
+  "hidden-layers": ["HiddenLayerCanary", "Draft notes"],
   thumbnails: ["/Thumb"],
   "private-data": ["PieceInfoCanary", "SpiderInfo", "SeparationCanary", "CapturedFrom"],
 };

@@ -3,6 +3,7 @@ import { DocumentEdit } from "../../pdf/edit/document-edit.ts";
 import type { Run } from "../../tool/define-tool.ts";
 import { editedOutput, openDocument } from "../documents.ts";
 import { noteRemovals } from "../removal-notes.ts";
+import { removeHiddenLayers } from "./hidden-layers.ts";
 import type { options } from "./tool.ts";
 
 export const run: Run<typeof options> = async (job) => {
@@ -19,6 +20,8 @@ export const run: Run<typeof options> = async (job) => {
     ...(options.thumbnails ? [scrub.thumbnails] : []),
     ...(options["private-data"] ? [scrub.privateData, scrub.webCapture, scrub.printProduction] : []),
   ];
-  noteRemovals(scrub.removeTraces(edit, traces), job.note);
+  const hidden = options["hidden-layers"] ? await removeHiddenLayers(edit) : 0;
+  const layers: scrub.TraceCount = { trace: { id: "hidden-layers", label: "hidden layers" }, removed: hidden };
+  noteRemovals([...scrub.removeTraces(edit, traces), layers], job.note);
   return editedOutput(job, edit);
 };
