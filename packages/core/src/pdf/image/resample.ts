@@ -30,7 +30,7 @@ export function resampleChannels(data: Uint8Array, from: Size, to: Size, channel
         narrowRow(data, source * from.width * channels, across, channels, narrow);
         narrowed = source;
       }
-      const share = down.share(y, source);
+      const share = down.shares[down.starts[y]! + source - down.first[y]!]!;
       for (let i = 0; i < rowLength; i++) sums[i]! += narrow[i]! * share;
     }
     const start = y * rowLength;
@@ -40,12 +40,14 @@ export function resampleChannels(data: Uint8Array, from: Size, to: Size, channel
 }
 
 function narrowRow(data: Uint8Array, start: number, across: Weights, channels: number, out: Float32Array): void {
-  const { first, last } = across;
+  const { first, last, shares, starts } = across;
   for (let x = 0; x < first.length; x++) {
+    const from = first[x]!;
+    const count = last[x]! - from + 1;
     for (let c = 0; c < channels; c++) {
       let sum = 0;
-      for (let source = first[x]!; source <= last[x]!; source++) {
-        sum += data[start + source * channels + c]! * across.share(x, source);
+      for (let i = 0, at = start + from * channels + c; i < count; i++, at += channels) {
+        sum += data[at]! * shares[starts[x]! + i]!;
       }
       out[x * channels + c] = sum;
     }
@@ -56,27 +58,30 @@ interface Weights {
   /** Source pixels that fall into each target pixel. */
   readonly first: Int32Array;
   readonly last: Int32Array;
-  /** How much of the target pixel is this source pixel. */
-  share(target: number, source: number): number;
+  /** How much of a target pixel each of its source pixels is, from `starts` on. */
+  readonly shares: Float32Array;
+  readonly starts: Int32Array;
 }
 
 function weights(from: number, to: number): Weights {
   const first = new Int32Array(to);
   const last = new Int32Array(to);
+  const starts = new Int32Array(to);
   const scale = from / to;
+  const shares: number[] = [];
   for (let i = 0; i < to; i++) {
+    starts[i] = shares.length;
     if (scale <= 1) {
       first[i] = Math.min(Math.floor((i + 0.5) * scale), from - 1);
       last[i] = first[i]!;
-    } else {
-      first[i] = Math.floor(i * scale);
-      last[i] = Math.min(Math.ceil((i + 1) * scale), from) - 1;
+      shares.push(1);
+      continue;
+    }
+    first[i] = Math.floor(i * scale);
+    last[i] = Math.min(Math.ceil((i + 1) * scale), from) - 1;
+    for (let source = first[i]!; source <= last[i]!; source++) {
+      shares.push((Math.min(source + 1, (i + 1) * scale) - Math.max(source, i * scale)) / scale);
     }
   }
-  if (scale <= 1) return { first, last, share: () => 1 };
-  return {
-    first,
-    last,
-    share: (target, source) => (Math.min(source + 1, (target + 1) * scale) - Math.max(source, target * scale)) / scale,
-  };
+  return { first, last, starts, shares: Float32Array.from(shares) };
 }
