@@ -32,7 +32,8 @@ export async function setOption(page: Page, spec: OptionSpec, value: unknown): P
     return undefined;
   }
   if (spec.kind === "secret" && spec.multiple) return unlock(page, value as string[]);
-  if ((spec.kind as string) === "areas") return setAreas(page, value as Area[]);
+  if ((spec.kind as string) === "areas")
+    return setAreas(page, typeof value === "string" ? (JSON.parse(value) as Area[]) : (value as Area[]));
   if (spec.multiple) {
     const group = form.getByRole("group", { name: spec.title });
     for (const [at, text] of (value as string[]).entries()) {
