@@ -5,6 +5,7 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { Switch } from "react-aria-components/Switch";
 import { Text } from "react-aria-components/Text";
+import { TextArea } from "react-aria-components/TextArea";
 import { TextField } from "react-aria-components/TextField";
 import { useText } from "../strings/text.tsx";
 
@@ -17,6 +18,9 @@ export interface FieldProps {
 }
 
 /** Text, pages, orders, sizes and secrets are typed on a line. */
+/** Characters beyond which a text has several lines. */
+const LONG_TEXT = 5000;
+
 export function LineField({ spec, values, fault, onChange }: FieldProps) {
   const { t } = useText();
   // A text that nobody gave is not the same as one given as empty: the second removes what is there.
@@ -35,7 +39,11 @@ export function LineField({ spec, values, fault, onChange }: FieldProps) {
       spellCheck="false"
     >
       <Label>{spec.title}</Label>
-      <Input placeholder={isEmptied ? t("options.emptied") : (spec.placeholder ?? "")} />
+      {spec.kind === "text" && (spec.max ?? 0) > LONG_TEXT ? (
+        <TextArea rows={6} placeholder={spec.placeholder ?? ""} />
+      ) : (
+        <Input placeholder={isEmptied ? t("options.emptied") : (spec.placeholder ?? "")} />
+      )}
       {canBeEmptied && (
         <Switch className="switch minor" isSelected={isEmptied} onChange={(on) => (on ? onChange("") : onChange())}>
           <span className="track" />
