@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { OptionSpec, Tool } from "@ephemera/core";
 import type { Page } from "playwright-core";
-import { fixturePath } from "../../fixtures/load.ts";
+import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
 export async function openTool(page: Page, home: string, tool: Pick<Tool, "id" | "title">): Promise<void> {
   await page.goto(`${home}#/tools/${tool.id}`);
@@ -12,11 +12,26 @@ export async function openTool(page: Page, home: string, tool: Pick<Tool, "id" |
 /** Puts fixtures in and waits until they have been looked at. */
 export async function addFiles(page: Page, names: readonly string[]): Promise<void> {
   await page.locator("input[type=file]").first().setInputFiles(names.map(fixturePath));
+  await filesRead(page, names.length);
+}
+
+/** The same under other names. */
+export async function addFilesCalled(page: Page, names: readonly string[], called: readonly string[]): Promise<void> {
+  const files = names.map((fixture, at) => ({
+    name: called[at]!,
+    mimeType: "",
+    buffer: Buffer.from(loadFixture(fixture)),
+  }));
+  await page.locator("input[type=file]").first().setInputFiles(files);
+  await filesRead(page, names.length);
+}
+
+async function filesRead(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
     (count) =>
       document.querySelectorAll(".file-row").length >= Math.min(count, 4) &&
       !document.querySelector(".file-list")!.textContent.includes("Reading …"),
-    names.length,
+    count,
   );
 }
 
