@@ -62,23 +62,27 @@ class LinearFile {
   }
 
   *write(): Generator<Uint8Array> {
-    const { opening, firstPage } = this.#order;
     const measured = new ByteOutput();
-    for (const unit of [...opening, ...firstPage, ...this.#mainUnits()]) {
-      this.#pack(unit);
-      const start = measured.length;
-      this.#writeUnit(measured, unit);
-      this.#lengths[this.#numberOf(unit)] = measured.length - start;
-      measured.drop();
+    for (const units of [this.#order.opening, this.#order.firstPage, ...this.#main]) {
+      for (const unit of units) this.#measure(measured, unit);
     }
     // As long as what stands here until now, and the same for the same content.
     if (!this.#layout.id) this.#id = measured.fingerprint();
     yield* this.#writePlaced();
   }
 
-  #mainUnits(): Unit[] {
+  /** What comes after the first page, in order. */
+  get #main(): readonly (readonly Unit[])[] {
     const { otherPages, shared, rest } = this.#order;
-    return [...otherPages.flat(), ...shared, ...rest];
+    return [...otherPages, shared, rest];
+  }
+
+  #measure(output: ByteOutput, unit: Unit): void {
+    this.#pack(unit);
+    const start = output.length;
+    this.#writeUnit(output, unit);
+    this.#lengths[this.#numberOf(unit)] = output.length - start;
+    output.drop();
   }
 
   #numberOf(unit: Unit): number {
@@ -97,17 +101,17 @@ class LinearFile {
   #numberAll(): void {
     const { opening, firstPage } = this.#order;
     const { packs } = this.#layout;
-    const main = this.#mainUnits();
-    this.#numberUnits(main);
+    for (const units of this.#main) this.#numberUnits(units);
     if (packs) this.#mainXrefNum = this.#nextNumber++;
-    this.#numberMembers(main);
+    for (const units of this.#main) this.#numberMembers(units);
     this.#firstHalf = this.#nextNumber;
     this.#parametersNum = this.#nextNumber++;
     if (packs) this.#firstXrefNum = this.#nextNumber++;
     this.#numberUnits(opening);
     this.#hintsNum = this.#nextNumber++;
     this.#numberUnits(firstPage);
-    this.#numberMembers([...opening, ...firstPage]);
+    this.#numberMembers(opening);
+    this.#numberMembers(firstPage);
   }
 
   #numberUnits(units: readonly Unit[]): void {
@@ -142,16 +146,16 @@ class LinearFile {
 
   *#writePlaced(): Generator<Uint8Array> {
     const { opening, firstPage } = this.#order;
-    const main = this.#mainUnits();
+    const main = this.#main;
     const header = lengthOf((output) => output.text(fileHeader(this.#layout.version)));
     const parametersLength = lengthOf((output) => this.#writeParameters(output, NO_PARAMETERS));
     const firstXref = header + parametersLength;
-    const hintsOffset = this.#place(opening, firstXref + lengthOf((output) => this.#writeFirstXref(output, 0)));
+    const hintsOffset = this.#place([opening], firstXref + lengthOf((output) => this.#writeFirstXref(output, 0)));
     // Hints count as if their stream were not there, F.4.1.
-    this.#place([...firstPage, ...main], hintsOffset);
+    this.#place([firstPage, ...main], hintsOffset);
     const hints = hintStream(this.#hints());
     const hintsLength = lengthOf((output) => this.#objects.stream(output, this.#hintsNum, hints));
-    const firstPageEnd = this.#place(firstPage, hintsOffset + hintsLength);
+    const firstPageEnd = this.#place([firstPage], hintsOffset + hintsLength);
     const mainXref = this.#place(main, firstPageEnd);
     this.#places.offsets[this.#parametersNum] = header;
     this.#places.offsets[this.#firstXrefNum] = firstXref;
@@ -169,30 +173,32 @@ class LinearFile {
       T: this.#mainXrefEntries(mainXref),
     });
     this.#writeFirstXref(output, mainXref);
-    yield* this.#writeUnits(output, opening);
+    yield* this.#writeUnits(output, [opening]);
     this.#objects.stream(output, this.#hintsNum, hints);
-    yield* this.#writeUnits(output, [...firstPage, ...main]);
+    yield* this.#writeUnits(output, [firstPage, ...main]);
     this.#writeMainXref(output, firstXref);
     yield* output.finish();
   }
 
-  *#writeUnits(output: ByteOutput, units: readonly Unit[]): Generator<Uint8Array> {
-    for (const unit of units) {
-      if (output.length !== this.#offsetOf(unit))
-        throw new Error("a linearised object is not where it was measured to be");
-      this.#writeUnit(output, unit);
-      if (output.ready) yield* output.take();
-    }
+  *#writeUnits(output: ByteOutput, groups: readonly (readonly Unit[])[]): Generator<Uint8Array> {
+    for (const units of groups)
+      for (const unit of units) {
+        if (output.length !== this.#offsetOf(unit))
+          throw new Error("a linearised object is not where it was measured to be");
+        this.#writeUnit(output, unit);
+        if (output.ready) yield* output.take();
+      }
   }
 
   /** Gives units their places from `start` on; returns the end. */
-  #place(units: readonly Unit[], start: number): number {
+  #place(groups: readonly (readonly Unit[])[], start: number): number {
     let offset = start;
-    for (const unit of units) {
-      const num = this.#numberOf(unit);
-      this.#places.offsets[num] = offset;
-      offset += this.#lengths[num]!;
-    }
+    for (const units of groups)
+      for (const unit of units) {
+        const num = this.#numberOf(unit);
+        this.#places.offsets[num] = offset;
+        offset += this.#lengths[num]!;
+      }
     return offset;
   }
 

@@ -37,8 +37,8 @@ export function linearOrder(reachable: Reachable, users: ObjectUsers, options: O
   }
   const own: number[][] = users.pages.map(() => []);
   for (const index of inPart[7]) own[users.pageOf(index)]!.push(index);
-  const pack = (indices: readonly number[]): Unit[] => {
-    if (!options.packs) return [...indices];
+  const pack = (indices: readonly number[]): readonly Unit[] => {
+    if (!options.packs) return indices;
     const packable = (index: number) => !streams[index] && !options.unpacked.has(index) && users.mayShareStream(index);
     return packUnits(indices, packable);
   };
