@@ -60,7 +60,9 @@ it("works below a path, here and on the server", async () => {
     await start(page, rotate);
     await page.getByText(/deleted from the server’s memory/).waitFor();
     await page.evaluate(() => navigator.serviceWorker.ready);
-    expect(requests.filter((address) => !address.startsWith(home) && !address.startsWith("blob:"))).toEqual([]);
+    // The browser may still fetch the icon of the page it opened before, at the top of the other server.
+    const own = [home, "blob:", `${stage.home}icon.svg`];
+    expect(requests.filter((address) => !own.some((start) => address.startsWith(start)))).toEqual([]);
     expect(errors).toEqual([]);
     await page.context().close();
   } finally {

