@@ -9,6 +9,7 @@ import { buildIfStale, checkNode, installDependencies, installJudges } from "./s
 const fast = process.argv.includes("--fast");
 const total = { passed: 0, failed: 0 };
 const times = [];
+const failures = [];
 
 checkNode();
 await installDependencies();
@@ -22,6 +23,7 @@ for (const suite of fast ? FAST_SUITES : [...FAST_SUITES, ...SLOW_SUITES])
 
 headline("Result");
 for (const { name, took, failed } of times) console.log(`${took.padStart(9)}  ${name}${failed ? "  FAILED" : ""}`);
+for (const line of failures) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
@@ -48,6 +50,14 @@ async function runSuite({ command, args, skip }) {
   total.passed += passed;
   total.failed += failed;
   if (failed === 0 && (code !== 0 || passed === 0)) total.failed++;
+  if (failed > 0 || code !== 0) failures.push(...failuresIn(output));
+}
+
+/** What failed, told again at the end, where it is looked for: Vitest's lines, or how another suite ended. */
+function failuresIn(output) {
+  const lines = stripVTControlCharacters(output).trimEnd().split("\n");
+  const named = lines.filter((line) => /^\s*FAIL\s/.test(line));
+  return named.length > 0 ? new Set(named) : lines.slice(-20);
 }
 
 function count(output) {

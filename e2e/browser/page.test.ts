@@ -137,6 +137,7 @@ describe("home", () => {
   });
 
   it("finds tools in the palette, in any language and with a slip of the finger", async () => {
+    await page.getByRole("link", { name: /^Merge/ }).waitFor();
     await page.keyboard.press("Control+k");
     await page.getByRole("searchbox", { name: "Search", exact: true }).fill("zusammenfügen");
     await page.getByRole("menuitem", { name: /^Merge/ }).waitFor();
