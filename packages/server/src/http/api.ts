@@ -1,8 +1,7 @@
 /** The addresses under /api and /health. */
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { chains, type Engines, type Tool, ToolError } from "@ephemera/core";
+import { catalogue, chains, type Engines, type Tool, ToolError } from "@ephemera/core";
 import { openApiDocument } from "@ephemera/core/openapi";
-import { catalogue } from "./catalogue.ts";
 import { docsPage } from "./docs-page.ts";
 import { DOCS_STYLE } from "./docs-style.ts";
 import { route } from "./routes.ts";
