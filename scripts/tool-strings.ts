@@ -1,8 +1,23 @@
 /** All texts of tools' declarations that people read on the page, in English: what there is to translate. */
 import { SUBJECTS, type Tool } from "@ephemera/core";
 
+/** Names that are written alike in every language. */
+const NAMES: ReadonlySet<string> = new Set([
+  "AES-128",
+  "AES-256",
+  "IBAN",
+  "JPG",
+  "JSON",
+  "PNG",
+  "WebP",
+  "XFA",
+  "i, ii, iii",
+  "I, II, III",
+]);
+
 export function toolStrings(tools: readonly Tool[]): ReadonlySet<string> {
-  return new Set([...tools.flatMap(stringsOf), ...Object.values(SUBJECTS)].filter((text) => /\p{L}{2}/u.test(text)));
+  const texts = [...tools.flatMap(stringsOf), ...Object.values(SUBJECTS)];
+  return new Set(texts.filter((text) => /\p{L}{2}/u.test(text) && !NAMES.has(text)));
 }
 
 function stringsOf(tool: Tool): string[] {
