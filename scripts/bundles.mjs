@@ -31,9 +31,9 @@ const FONTS = Array.from(
 
 /** WebAssembly and fonts read at run time by the job that needs it; lies beside the programs (packages/core/node/modules.ts). */
 export const MODULES = [
+  "@cwasm/jpeg-turbo/jpeg-turbo.wasm",
   "@embedpdf/pdfium/pdfium.wasm",
   "@jsquash/avif/codec/dec/avif_dec.wasm",
-  "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
   "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm",
   "@jsquash/webp/codec/dec/webp_dec.wasm",
   "@jsquash/webp/codec/enc/webp_enc_simd.wasm",

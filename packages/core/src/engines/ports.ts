@@ -3,6 +3,7 @@
  * engines it has, as loaders, so that WebAssembly is only fetched by the job that needs it.
  */
 import type { RasterImage } from "../pdf/image/raster.ts";
+import type { JpegReduction } from "../pdf/image/samples.ts";
 
 export type { RasterImage } from "../pdf/image/raster.ts";
 
@@ -123,6 +124,8 @@ export interface JpegSettings {
 export interface ImageCodec {
   /** Throws `unsupported-type` when the bytes are no image that is known, `damaged` when its header makes no sense. */
   open(bytes: Uint8Array): ImageFile;
+  /** A JPEG of one or three components at one `reduction`th of its size. Throws `damaged`, `too-complex`. */
+  decodeJpeg(bytes: Uint8Array, reduction: JpegReduction): Promise<RasterImage>;
   /** Alpha is lost. */
   encodeJpeg(image: RasterImage, settings: JpegSettings): Promise<Uint8Array>;
   /** `dpi` is noted in the file. */

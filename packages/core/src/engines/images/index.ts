@@ -6,18 +6,20 @@ import { readJpegHeader } from "../../pdf/image/jpeg-header.ts";
 import { checkPixels } from "../../pdf/image/limits.ts";
 import { readPng } from "../../pdf/image/png-file.ts";
 import type { RasterImage } from "../../pdf/image/raster.ts";
+import type { JpegReduction } from "../../pdf/image/samples.ts";
 import type { Engines, ImageCodec, ImageFile, JpegSettings } from "../ports.ts";
 import { Avif } from "./avif.ts";
 import { decodeBmp, readBmpHeader } from "./bmp.ts";
 import type { ReadModule } from "./codec-module.ts";
 import { GifFile } from "./gif.ts";
 import { readHeifHeader } from "./isobmff.ts";
-import { Jpeg } from "./jpeg.ts";
+import { JpegEncoder } from "./moz-jpeg.ts";
 import { decodePng } from "./png/decode.ts";
 import { encodePng } from "./png/encode.ts";
 import { firstFrame, isWebp, readWebpHeader } from "./riff.ts";
 import { decodeTiff, sizeOf } from "./tiff/decode.ts";
 import { orientationOf, readDirectories, resolutionOf, TAG } from "./tiff/directory.ts";
+import { JpegDecoder } from "./turbo-jpeg.ts";
 import { Webp } from "./webp.ts";
 
 /** `read` supplies the bytes of a codec's WebAssembly when it is first needed. */
@@ -27,12 +29,14 @@ export function loadImages(read: ReadModule): Required<Pick<Engines, "images">> 
 }
 
 class Codec implements ImageCodec {
-  readonly #jpeg: Jpeg;
+  readonly #jpegDecoder: JpegDecoder;
+  readonly #jpegEncoder: JpegEncoder;
   readonly #webp: Webp;
   readonly #avif: Avif;
 
   constructor(read: ReadModule) {
-    this.#jpeg = new Jpeg(read);
+    this.#jpegDecoder = new JpegDecoder(read);
+    this.#jpegEncoder = new JpegEncoder(read);
     this.#webp = new Webp(read);
     this.#avif = new Avif(read);
   }
@@ -55,7 +59,14 @@ class Codec implements ImageCodec {
 
   encodeJpeg(image: RasterImage, settings: JpegSettings): Promise<Uint8Array> {
     checkPixels(image.width, image.height);
-    return this.#jpeg.encode(image, settings);
+    return this.#jpegEncoder.encode(image, settings);
+  }
+
+  async decodeJpeg(bytes: Uint8Array, reduction: JpegReduction): Promise<RasterImage> {
+    const header = readJpegHeader(bytes);
+    if (!header) throw new ToolError("damaged", "An image inside the file cannot be decoded.");
+    checkPixels(header.width, header.height);
+    return this.#jpegDecoder.decode(bytes, header, reduction);
   }
 
   async encodePng(image: RasterImage, dpi?: number): Promise<Uint8Array> {
@@ -71,7 +82,7 @@ class Codec implements ImageCodec {
     const header = readJpegHeader(bytes);
     if (!header) return undefined;
     const exif = header.exif && readDirectories(header.exif, 1)?.[0];
-    const decode = () => (header.components === 4 ? decodeCmykJpeg(bytes) : this.#jpeg.decode(bytes));
+    const decode = () => (header.components === 4 ? decodeCmykJpeg(bytes) : this.#jpegDecoder.decode(bytes, header));
     return still("image/jpeg", header, async () => decode(), orientationOf(exif), resolutionOf(exif) ?? header.dpi);
   }
 
@@ -131,16 +142,8 @@ class Codec implements ImageCodec {
       lossy: directories[0]!.get(TAG.compression)?.[0] === 7,
       orientation: orientationOf(directories[0]),
       dpi: (index) => resolutionOf(directories[index]),
-      frame: (index) => decodeTiff(bytes, directories[index]!, (data) => this.#decodeBounded(data)),
+      frame: (index) => decodeTiff(bytes, directories[index]!, (data) => this.decodeJpeg(data, 1)),
     };
-  }
-
-  /** A JPEG inside another file, whose own header counts. */
-  async #decodeBounded(bytes: Uint8Array): Promise<RasterImage> {
-    const header = readJpegHeader(bytes);
-    if (!header) throw new ToolError("damaged", "An image inside the file cannot be decoded.");
-    checkPixels(header.width, header.height);
-    return this.#jpeg.decode(bytes);
   }
 }
 

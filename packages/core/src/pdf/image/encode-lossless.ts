@@ -65,6 +65,9 @@ export function encodePredicted({ width, components, data }: PlainSamples, effor
   };
 }
 
+/** Text and drawings become this many times smaller as fax, and larger any other way. */
+const WELL_COMPRESSED = 8;
+
 /** Packed rows of 1 bit, set where white, as Group 4 fax or Flate. */
 export function encodeBilevel(rows: Uint8Array, width: number, height: number): EncodedImage {
   const fax = encodeCcittG4(
@@ -72,9 +75,9 @@ export function encodeBilevel(rows: Uint8Array, width: number, height: number): 
     width,
     height,
   );
-  const flate = deflate(rows);
   // Patterns of dots are what fax codes are bad at.
-  if (flate.length < fax.length) return { entries: { BitsPerComponent: 1, Filter: FLATE }, data: flate };
+  const flate = fax.length > rows.length / WELL_COMPRESSED ? deflate(rows) : undefined;
+  if (flate && flate.length < fax.length) return { entries: { BitsPerComponent: 1, Filter: FLATE }, data: flate };
   return {
     entries: {
       BitsPerComponent: 1,

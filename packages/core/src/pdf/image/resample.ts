@@ -19,38 +19,37 @@ export function resampleChannels(data: Uint8Array, from: Size, to: Size, channel
   const across = weights(from.width, to.width);
   const down = weights(from.height, to.height);
   const out = new Uint8Array(to.width * to.height * channels);
-  const rowLength = to.width * channels;
-  const sums = new Float32Array(rowLength);
-  const narrow = new Float32Array(rowLength);
-  let narrowed = -1;
+  const rowLength = from.width * channels;
+  const low = new Float32Array(rowLength);
   for (let y = 0; y < to.height; y++) {
-    sums.fill(0);
-    for (let source = down.first[y]!; source <= down.last[y]!; source++) {
-      if (source !== narrowed) {
-        narrowRow(data, source * from.width * channels, across, channels, narrow);
-        narrowed = source;
-      }
-      const share = down.shares[down.starts[y]! + source - down.first[y]!]!;
-      for (let i = 0; i < rowLength; i++) sums[i]! += narrow[i]! * share;
+    // Rows are joined before pixels in a row are: what is to be narrowed is then a single row.
+    const first = down.first[y]!;
+    for (let source = first; source <= down.last[y]!; source++) {
+      const share = down.shares[down.starts[y]! + source - first]!;
+      const start = source * rowLength;
+      if (source === first) for (let i = 0; i < rowLength; i++) low[i] = data[start + i]! * share;
+      else for (let i = 0; i < rowLength; i++) low[i]! += data[start + i]! * share;
     }
-    const start = y * rowLength;
-    for (let i = 0; i < rowLength; i++) out[start + i] = sums[i]! + 0.5;
+    for (let c = 0; c < channels; c++) narrow(low, across, channels, out, y * to.width * channels, c);
   }
   return out;
 }
 
-function narrowRow(data: Uint8Array, start: number, across: Weights, channels: number, out: Float32Array): void {
-  const { first, last, shares, starts } = across;
-  for (let x = 0; x < first.length; x++) {
-    const from = first[x]!;
-    const count = last[x]! - from + 1;
-    for (let c = 0; c < channels; c++) {
-      let sum = 0;
-      for (let i = 0, at = start + from * channels + c; i < count; i++, at += channels) {
-        sum += data[at]! * shares[starts[x]! + i]!;
-      }
-      out[x * channels + c] = sum;
-    }
+/** One channel of a row. */
+function narrow(
+  row: Float32Array,
+  { first, last, shares, starts }: Weights,
+  channels: number,
+  out: Uint8Array,
+  start: number,
+  channel: number,
+): void {
+  for (let x = 0, to = start + channel; x < first.length; x++, to += channels) {
+    let sum = 0.5;
+    let share = starts[x]!;
+    const end = last[x]! * channels + channel;
+    for (let at = first[x]! * channels + channel; at <= end; at += channels) sum += row[at]! * shares[share++]!;
+    out[to] = sum;
   }
 }
 

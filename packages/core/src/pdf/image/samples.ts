@@ -20,10 +20,18 @@ export interface Samples {
   readonly data: Uint8Array;
 }
 
+/** JPEG's transform can make fewer pixels than it was made of. */
+export type JpegReduction = 1 | 2 | 4 | 8;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Codecs that the document engine does not have itself. */
 export interface ImageCodecs {
-  /** A JPEG of one or three components as grey or RGB. */
-  jpeg(bytes: Uint8Array): Promise<RasterImage>;
+  /** A JPEG of one or three components as grey or RGB, at one `reduction`th of its size. */
+  jpeg(bytes: Uint8Array, reduction: JpegReduction): Promise<RasterImage>;
   /** JPEG 2000. With `components` those as stored, else as RGB or grey. */
   jpx(bytes: Uint8Array, width: number, height: number, components: number | undefined): Promise<RasterImage>;
   /** Grey, 0 for black. */
@@ -34,8 +42,16 @@ export interface ImageCodecs {
 const LARGEST_TABLE = 64 * 1024 * 1024;
 const LARGEST_FILE = 512 * 1024 * 1024;
 
-/** Throws `damaged` when the data cannot be decoded, `too-complex` when it is too large. Missing rows are zeros. */
-export async function readSamples(file: PdfFile, image: PdfImage, codecs: ImageCodecs): Promise<Samples> {
+/**
+ * Throws `damaged` when the data cannot be decoded, `too-complex` when it is too large. Missing rows are zeros. For whoever
+ * wants no more than `enough` pixels, a JPEG is decoded to fewer than it has where that is cheaper.
+ */
+export async function readSamples(
+  file: PdfFile,
+  image: PdfImage,
+  codecs: ImageCodecs,
+  enough: Size = image,
+): Promise<Samples> {
   const { width, height, bits, codec } = image;
   checkPixels(width, height);
   // What images hold is bounded by their pixels: it takes nothing from what the structure may unpack to.
@@ -45,7 +61,7 @@ export async function readSamples(file: PdfFile, image: PdfImage, codecs: ImageC
   if (!data) throw undecodable();
   switch (codec) {
     case "DCTDecode":
-      return decodeDct(data, image, codecs);
+      return decodeDct(data, image, codecs, enough);
     case "JPXDecode":
       return fromRaster(await codecs.jpx(data, width, height, image.colorSpace?.components));
     case "JBIG2Decode": {
@@ -75,17 +91,23 @@ function rowBytes({ width, bits, colorSpace }: PdfImage): number {
   return Math.ceil((width * bits * (colorSpace?.components ?? 1)) / 8) + 1;
 }
 
-async function decodeDct(data: Uint8Array, image: PdfImage, codecs: ImageCodecs): Promise<Samples> {
+async function decodeDct(data: Uint8Array, image: PdfImage, codecs: ImageCodecs, enough: Size): Promise<Samples> {
   const header = readJpegHeader(data);
   if (!header) throw undecodable();
   checkPixels(header.width, header.height);
   const transform = lastParameters(image.stream.dict).number("ColorTransform");
   const plain = (header.components === 1 || header.components === 3) && !header.unusual && header.bits === 8;
   if (plain && (transform === undefined || header.adobeTransform !== undefined || header.components === 1)) {
-    const raster = await codecs.jpeg(data);
+    const raster = await codecs.jpeg(data, reductionFor(header, enough));
     return fromRaster(header.components === 1 ? firstChannel(raster) : withoutAlpha(raster));
   }
   return { ...decodeJpegSamples(data, transform), bits: 8 };
+}
+
+function reductionFor(whole: Size, enough: Size): JpegReduction {
+  const leaves = (by: number) =>
+    Math.ceil(whole.width / by) >= enough.width && Math.ceil(whole.height / by) >= enough.height;
+  return leaves(8) ? 8 : leaves(4) ? 4 : leaves(2) ? 2 : 1;
 }
 
 function decodeFax(data: Uint8Array, image: PdfImage): Uint8Array {

@@ -19,13 +19,14 @@ export type Merged = ReadonlyMap<number, number>;
 export function mergeDuplicates(edit: DocumentEdit, earlier: Merged = new Map()): Merged {
   const candidates = [...liveObjects(edit)].filter(([, object]) => isMergeable(object));
   const digests = new Map<number, string>();
+  const lengths = countsOfLengths(candidates);
   const merged = new Map(earlier);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const first = new Map<string, number>();
     let found = false;
     for (const [num, object] of candidates) {
       if (merged.has(num)) continue;
-      const key = signature(edit.file, num, object, { digests, merged });
+      const key = signature(edit.file, num, object, { digests, lengths, merged });
       const known = first.get(key);
       if (known === undefined) first.set(key, num);
       else {
@@ -51,20 +52,32 @@ function isMergeable(object: PdfObject): boolean {
 interface Known {
   /** Of stream data, by object number. */
   readonly digests: Map<number, string>;
+  /** How many streams there are of a length. */
+  readonly lengths: ReadonlyMap<number, number>;
   readonly merged: Merged;
 }
 
 /** Equal for objects that are equal once what was merged is taken for the same. */
-function signature(file: PdfFile, num: number, object: PdfObject, { digests, merged }: Known): string {
+function signature(file: PdfFile, num: number, object: PdfObject, { digests, lengths, merged }: Known): string {
   const numberOf = (ref: PdfRef) => {
     // New objects are numbered apart from those of the file.
     if (ref.home !== file) return ref.num + file.size;
     return merged.get(ref.num) ?? ref.num;
   };
   if (!(object instanceof PdfStream)) return print(object instanceof PdfDict ? sorted(object) : object, numberOf);
+  // Looking at its length is enough to know a stream that has no equal.
+  if (lengths.get(object.data.length) === 1) return `${num}`;
   let digest = digests.get(num);
   if (digest === undefined) digests.set(num, (digest = hex(sha256(object.data))));
   return `${printDict(sorted(object.dict.without("Length")), numberOf)} ${digest}`;
+}
+
+function countsOfLengths(objects: readonly (readonly [number, PdfObject])[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const [, object] of objects) {
+    if (object instanceof PdfStream) counts.set(object.data.length, (counts.get(object.data.length) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function sorted(dict: PdfDict): PdfDict {

@@ -1,6 +1,7 @@
 /** What may be done to an image, by what it is and what is seen of it. */
 import type { ShownSize } from "../../pdf/optimise/image-use.ts";
 import type { PdfImage } from "../../pdf/image/pdf-image.ts";
+import { estimateQuality } from "../../pdf/image/jpeg/quantization.ts";
 import type { ImageSettings } from "./settings.ts";
 
 export interface ImagePlan {
@@ -8,6 +9,8 @@ export interface ImagePlan {
   readonly height: number;
   /** JPEG quality; undefined where the samples must stay as they are. */
   readonly jpeg: number | undefined;
+  /** As of the settings. */
+  readonly thorough: boolean;
 }
 
 /** Taking away less than this is not worth the loss. */
@@ -19,12 +22,25 @@ const SMALLEST_SIDE = 8;
 /** `shown` is undefined where it is not known. */
 export function planImage(image: PdfImage, shown: ShownSize | undefined, settings: ImageSettings): ImagePlan {
   const { width, height } = image;
+  const { thorough } = settings;
   // The samples themselves have a meaning where they are compared with a colour.
   const exact = Array.isArray(image.mask);
-  if (exact || settings.jpeg === undefined) return { width, height, jpeg: undefined };
+  if (exact || settings.jpeg === undefined) return { width, height, jpeg: undefined, thorough };
   const bilevel = image.bits === 1 && image.colorSpace?.family !== "Indexed";
   const dpi = bilevel ? settings.bilevelDpi : settings.dpi;
-  return { ...reducedSize(image, shown, dpi), jpeg: bilevel ? undefined : settings.jpeg };
+  return { ...reducedSize(image, shown, dpi), jpeg: bilevel ? undefined : settings.jpeg, thorough };
+}
+
+/** A file this much better than asked may still become smaller, others not by much: encoding anew costs quality each time. */
+const SPARE_QUALITY = 4;
+
+/** True for a JPEG or JPEG 2000 file that loses enough already and keeps its size: it need not even be decoded. */
+export function isGoodEnough({ stream, codec, width, height }: PdfImage, plan: ImagePlan): boolean {
+  const lossy = codec === "DCTDecode" || codec === "JPXDecode";
+  if (!lossy || plan.width !== width || plan.height !== height) return false;
+  if (plan.jpeg === undefined) return true;
+  const quality = codec === "DCTDecode" ? estimateQuality(stream.data) : undefined;
+  return quality !== undefined && quality <= plan.jpeg + SPARE_QUALITY;
 }
 
 function reducedSize({ width, height }: PdfImage, shown: ShownSize | undefined, dpi: number | undefined) {

@@ -47,7 +47,8 @@ function settingsOf({ options }: CompressJob): ImageSettings {
   if (most === undefined) return settings;
   const capped = (dpi: number | undefined) => (dpi === undefined ? most : Math.min(dpi, most));
   // Whoever asks for fewer pixels does not mind the loss that comes with it, but minds any other.
-  return { dpi: capped(settings.dpi), bilevelDpi: capped(settings.bilevelDpi), jpeg: settings.jpeg ?? 95 };
+  const dpi = { dpi: capped(settings.dpi), bilevelDpi: capped(settings.bilevelDpi) };
+  return { ...settings, ...dpi, jpeg: settings.jpeg ?? 95 };
 }
 
 /** The best step of the ladder that fits, found by halving; the lowest where none does. */

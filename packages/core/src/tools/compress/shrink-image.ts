@@ -1,6 +1,8 @@
 /** One image by the cheapest encoding that its plan allows. */
 import type { ImageCodec } from "../../engines/ports.ts";
 import { deflate } from "../../pdf/filters/deflate.ts";
+import { deflateRows } from "../../pdf/filters/deflate-rows.ts";
+import { predictRows } from "../../pdf/filters/predict-rows.ts";
 import {
   type EncodedImage,
   encodeBilevel,
@@ -8,6 +10,8 @@ import {
   encodePredicted,
   pack,
 } from "../../pdf/image/encode-lossless.ts";
+import { encodeJpegSamples } from "../../pdf/image/jpeg/encode.ts";
+import { asPalette } from "../../pdf/image/palette.ts";
 import type { PdfImage } from "../../pdf/image/pdf-image.ts";
 import { resampleChannels } from "../../pdf/image/resample.ts";
 import type { Samples } from "../../pdf/image/samples.ts";
@@ -21,28 +25,55 @@ const WORTH_A_LOSS = 0.85;
 
 const LOSSY = new Set(["DCTDecode", "JPXDecode"]);
 
-/** The image anew; undefined when it is as small as it gets. `samples` are those of the image as it is. */
+/** The image anew; undefined when it is as small as it gets. `samples` are its own, or as many as the plan asks for. */
 export async function shrinkImage(
   image: PdfImage,
   samples: Samples,
   plan: ImagePlan,
   codec: ImageCodec,
 ): Promise<PdfStream | undefined> {
+  const reduced = plan.width !== image.width || plan.height !== image.height;
+  if (isBilevel(image, samples) && !reduced) {
+    const { width, height, data } = samples;
+    return replaced(image, samples, encodeBilevel(data, width, height), image.stream.data.length);
+  }
   const plain = plainSamples(image, samples);
   if (!plain) return undefined;
-  const reduced = plan.width !== plain.width || plan.height !== plain.height;
   const lossy = LOSSY.has(image.codec ?? "");
   const resized = reduced ? resize(plain, plan) : plain;
+  const jpeg = await lossyCandidate(resized, plan, codec);
+  const room = Math.floor(image.stream.data.length * (lossy && !reduced ? WORTH_A_LOSS : 1));
+  const bound = Math.min(room, jpeg?.data.length ?? room);
   const candidates = [
+    ...(jpeg ? [jpeg] : []),
     // What is lost already is not made any better by keeping it exactly.
-    ...(lossy && !reduced ? [] : losslessCandidates(image, samples, resized, reduced, plan)),
-    ...(await lossyCandidates(resized, plan, codec)),
+    ...(lossy && !reduced ? [] : losslessCandidates(image, samples, resized, reduced, plan, bound)),
   ];
   const best = candidates.toSorted((a, b) => a.data.length - b.data.length)[0];
-  const room = image.stream.data.length * (lossy && !reduced ? WORTH_A_LOSS : 1);
-  if (!best || best.data.length >= room) return undefined;
-  const size = { Width: resized.width, Height: resized.height };
-  return new PdfStream(image.stream.dict.with({ DecodeParms: undefined, ...best.entries, ...size }), best.data);
+  return best && replaced(image, resized, best, room);
+}
+
+/** Black and white: of one bit that is no index. */
+function isBilevel({ colorSpace, mask }: PdfImage, { bits, components }: Samples): boolean {
+  return (
+    bits === 1 &&
+    components === 1 &&
+    colorSpace?.components === 1 &&
+    colorSpace.family !== "Indexed" &&
+    !Array.isArray(mask)
+  );
+}
+
+/** Undefined when it would not be smaller than `room`. */
+function replaced(
+  { stream }: PdfImage,
+  { width, height }: { readonly width: number; readonly height: number },
+  { entries, data }: EncodedImage,
+  room: number,
+): PdfStream | undefined {
+  if (data.length >= room) return undefined;
+  const size = { Width: width, Height: height };
+  return new PdfStream(stream.dict.with({ DecodeParms: undefined, ...entries, ...size }), data);
 }
 
 interface PlainImage {
@@ -61,12 +92,12 @@ function plainSamples(image: PdfImage, samples: Samples): PlainImage | undefined
   const { width, height, components, bits } = samples;
   if (!colorSpace || colorSpace.components !== components) return undefined;
   if (colorSpace.family === "Indexed") return decode ? undefined : fromPalette(image, samples);
+  if (bits === 8) return { width, height, components, data: samples.data };
   const data = new Uint8Array(width * height * components);
   const scale = bits < 8 ? 255 / ((1 << bits) - 1) : 1;
   forEachRow(samples, (row, y) => {
     const start = y * width * components;
-    if (scale === 1) data.set(row, start);
-    else for (let i = 0; i < row.length; i++) data[start + i] = row[i]! * scale;
+    for (let i = 0; i < row.length; i++) data[start + i] = row[i]! * scale;
   });
   return { width, height, components, data };
 }
@@ -92,6 +123,7 @@ function losslessCandidates(
   plain: PlainImage,
   reduced: boolean,
   plan: ImagePlan,
+  bound: number,
 ): EncodedImage[] {
   const { bits } = samples;
   const asTheyAre = { BitsPerComponent: bits, Filter: PdfName.of("FlateDecode") };
@@ -103,6 +135,7 @@ function losslessCandidates(
   // Programs draw a palette or fewer bits by other rules than plain samples: the picture could change by a shade.
   if (plan.jpeg === undefined && !reduced)
     return [{ entries: asTheyAre, data: deflate(samples.data, 9) }, ...predicted(samples)];
+  if (plan.jpeg !== undefined && isHopeless(plain, bound)) return [];
   const space = plain.base ?? image.stream.dict.get("ColorSpace");
   const anew = encodeLossless(plain, space, "small");
   const candidates: EncodedImage[] = [
@@ -128,18 +161,59 @@ function bilevel({ width, height, data }: PlainImage): EncodedImage {
   return encodeBilevel(pack(bits, width, height, 1), width, height);
 }
 
-async function lossyCandidates(plain: PlainImage, { jpeg }: ImagePlan, codec: ImageCodec): Promise<EncodedImage[]> {
-  const { width, height, components, data, base } = plain;
-  if (jpeg === undefined || (components !== 1 && components !== 3)) return [];
-  const encoded = await codec.encodeJpeg({ width, height, channels: components, data }, { quality: jpeg });
+/** Bands of rows that are tried, and how much smaller the whole may turn out. */
+const BANDS = 8;
+const ROWS_PER_BAND = 8;
+const DOUBT = 2;
+
+/** Colours that less than a byte a pixel holds: these are always tried. */
+const FEW = 16;
+
+/** True where a few bands of rows say that without loss it would be far larger than `bound`: photographs. */
+function isHopeless({ width, height, components, data }: PlainImage, bound: number): boolean {
+  if (height < BANDS * ROWS_PER_BAND * 2) return false;
+  const palette = components === 3 ? asPalette(data, width * height) : undefined;
+  if (palette ? palette.colours.length <= FEW * 3 : components === 1 && new Set(data).size <= FEW) return false;
+  const tried = palette ? { pixelLength: 1, data: palette.indices } : { pixelLength: components, data };
+  return (sizeOfBands(tried, width, height) * height) / (BANDS * ROWS_PER_BAND) > bound * DOUBT;
+}
+
+function sizeOfBands(
+  { pixelLength, data }: { readonly pixelLength: number; readonly data: Uint8Array },
+  width: number,
+  height: number,
+): number {
+  const rowLength = width * pixelLength;
+  let size = 0;
+  for (let band = 0; band < BANDS; band++) {
+    const top = Math.floor(((height - ROWS_PER_BAND) * band) / (BANDS - 1));
+    const rows = data.subarray(top * rowLength, (top + ROWS_PER_BAND) * rowLength);
+    size += deflateRows(predictRows(rows, rowLength, pixelLength), rowLength + 1, pixelLength).length;
+  }
+  return size;
+}
+
+/** Undefined where nothing may be lost, and for what JPEG cannot hold. */
+async function lossyCandidate(
+  { width, height, components, data, base }: PlainImage,
+  { jpeg: quality, thorough }: ImagePlan,
+  codec: ImageCodec,
+): Promise<EncodedImage | undefined> {
+  if (quality === undefined) return undefined;
+  const encoded =
+    thorough && (components === 1 || components === 3)
+      ? await codec.encodeJpeg({ width, height, channels: components, data }, { quality })
+      : encodeJpegSamples({ width, height, components, data }, quality);
+  if (!encoded) return undefined;
   const entries = {
     BitsPerComponent: 8,
     Filter: PdfName.of("DCTDecode"),
     ...(base !== undefined && { ColorSpace: base }),
   };
-  return [{ entries, data: encoded }];
+  return { entries, data: encoded };
 }
 
 function resize(plain: PlainImage, { width, height }: ImagePlan): PlainImage {
+  if (plain.width === width && plain.height === height) return plain;
   return { ...plain, width, height, data: resampleChannels(plain.data, plain, { width, height }, plain.components) };
 }

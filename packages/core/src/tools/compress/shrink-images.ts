@@ -1,13 +1,13 @@
 /** All images of a document, each by the cheapest encoding that looks as good as asked. */
 import type { ImageCodec } from "../../engines/ports.ts";
 import { ToolError } from "../../kernel/errors.ts";
-import { decodeSmall, type ImageCodecs, readSamples } from "../../pdf/image/samples.ts";
-import { readPdfImage } from "../../pdf/image/pdf-image.ts";
+import { decodeSmall, type ImageCodecs, readSamples, type Samples } from "../../pdf/image/samples.ts";
+import { type PdfImage, readPdfImage } from "../../pdf/image/pdf-image.ts";
 import { type DocumentEdit, PdfStream } from "../../pdf/index.ts";
 import { liveObjects } from "../../pdf/optimise/live-objects.ts";
 import type { Merged } from "../../pdf/optimise/merge-duplicates.ts";
 import type { ShownSize } from "../../pdf/optimise/image-use.ts";
-import { planImage } from "./image-plan.ts";
+import { isGoodEnough, planImage } from "./image-plan.ts";
 import type { ImageSettings } from "./settings.ts";
 import { shrinkImage } from "./shrink-image.ts";
 
@@ -83,13 +83,23 @@ async function shrinkOne(
     // A colour that was mixed into the image is told by its mask pixel by pixel (ISO 32000-2 §11.6.5.3).
     const matte = stream.dict.has("Matte") || image?.softMask?.dict.has("Matte");
     if (!image || matte || stream.dict.number("SMaskInData")) return undefined;
-    const samples = await readSamples(edit.file, image, codecs);
-    if (samples.width !== image.width || samples.height !== image.height) return undefined;
-    return await shrinkImage(image, samples, planImage(image, shown, settings), codec);
+    const plan = planImage(image, shown, settings);
+    if (isGoodEnough(image, plan)) return undefined;
+    const samples = await readSamples(edit.file, image, codecs, plan);
+    if (!fits(samples, image)) return undefined;
+    return await shrinkImage(image, samples, plan, codec);
   } catch (error) {
     if (error instanceof ToolError && (error.code === "damaged" || error.code === "too-complex")) return undefined;
     throw error;
   }
+}
+
+/** The size that the dictionary says, or that divided as JPEG's decoder does. */
+function fits(samples: Samples, image: PdfImage): boolean {
+  return [1, 2, 4, 8].some(
+    (reduction) =>
+      samples.width === Math.ceil(image.width / reduction) && samples.height === Math.ceil(image.height / reduction),
+  );
 }
 
 interface MaskUse {

@@ -50,12 +50,12 @@ describe("images-to-pdf", () => {
     expect(listed(bytes)).toEqual(["image 48 32 rgb 3 8 jpeg"]);
     const [page] = await drawn(bytes, 72);
     expect([page!.width, page!.height]).toEqual([32, 48]);
-    const stored = await codec.open(photo).frame(0);
+    const stored = toRgba(await codec.open(photo).frame(0));
     const turned = new Uint8ClampedArray(32 * 48 * 4);
     for (let y = 0; y < 48; y++) {
       for (let x = 0; x < 32; x++) {
         const from = ((31 - x) * 48 + y) * 4;
-        turned.set(stored.data.subarray(from, from + 4), (y * 32 + x) * 4);
+        turned.set(stored.subarray(from, from + 4), (y * 32 + x) * 4);
       }
     }
     expect(meanDifference(page!.data, turned)).toBeLessThan(6);

@@ -8,6 +8,7 @@ import { checkPixels } from "../limits.ts";
 import { inverseDct } from "./dct.ts";
 import { BitReader } from "./bit-reader.ts";
 import { type Component, decodeScan, type Frame, type HuffmanDecoder, huffmanDecoder, type Scan } from "./scan.ts";
+import { ZIGZAG } from "./zigzag.ts";
 
 /** Components interleaved, 8 bits each, rows top to bottom. */
 export interface JpegSamples {
@@ -16,74 +17,6 @@ export interface JpegSamples {
   readonly components: number;
   readonly data: Uint8Array;
 }
-
-/** Order in which the coefficients of a block are stored, T.81 figure A.6. */
-const ZIGZAG = Uint8Array.of(
-  0,
-  1,
-  8,
-  16,
-  9,
-  2,
-  3,
-  10,
-  17,
-  24,
-  32,
-  25,
-  18,
-  11,
-  4,
-  5,
-  12,
-  19,
-  26,
-  33,
-  40,
-  48,
-  41,
-  34,
-  27,
-  20,
-  13,
-  6,
-  7,
-  14,
-  21,
-  28,
-  35,
-  42,
-  49,
-  56,
-  57,
-  50,
-  43,
-  36,
-  29,
-  22,
-  15,
-  23,
-  30,
-  37,
-  44,
-  51,
-  58,
-  59,
-  52,
-  45,
-  38,
-  31,
-  39,
-  46,
-  53,
-  60,
-  61,
-  54,
-  47,
-  55,
-  62,
-  63,
-);
 
 /**
  * What is missing at the end of a file is grey. `transform` is that of PDF's ColorTransform entry, for files without

@@ -1,15 +1,8 @@
-/** JPEG by mozjpeg: https://github.com/mozilla/mozjpeg (BSD-3-Clause), as packaged by @jsquash/jpeg (Apache-2.0). */
+/** JPEG encoded by mozjpeg: https://github.com/mozilla/mozjpeg (BSD-3-Clause), as packaged by @jsquash/jpeg (Apache-2.0). */
 import type { RasterImage } from "../../pdf/image/raster.ts";
 import { toRgba } from "../../pdf/image/raster.ts";
 import type { JpegSettings } from "../ports.ts";
 import { CodecModule, type ReadModule } from "./codec-module.ts";
-
-interface Decoder {
-  decode(
-    data: Uint8Array,
-    preserveOrientation: boolean,
-  ): { data: Uint8ClampedArray; width: number; height: number } | null;
-}
 
 interface Encoder {
   encode(data: Uint8ClampedArray, width: number, height: number, options: object): Uint8Array | null;
@@ -19,30 +12,15 @@ interface Encoder {
 const GREY = 1;
 const YCBCR = 3;
 
-export class Jpeg {
-  readonly #decoder: CodecModule<Decoder>;
+export class JpegEncoder {
   readonly #encoder: CodecModule<Encoder>;
 
   constructor(read: ReadModule) {
-    this.#decoder = new CodecModule(
-      "@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm",
-      () => import("@jsquash/jpeg/codec/dec/mozjpeg_dec.js"),
-      read,
-    );
     this.#encoder = new CodecModule(
       "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm",
       () => import("@jsquash/jpeg/codec/enc/mozjpeg_enc.js"),
       read,
     );
-  }
-
-  /** Pixels of a file with one or three components, as stored: Exif's turn is not applied. */
-  async decode(bytes: Uint8Array): Promise<RasterImage> {
-    const { width, height, data } = await this.#decoder.use(
-      (module) => module.decode(bytes, false),
-      "The JPEG image cannot be decoded.",
-    );
-    return { width, height, channels: 4, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
   }
 
   async encode(
