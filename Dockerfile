@@ -26,7 +26,7 @@ COPY --from=build /build/packages/server/dist packages/server/dist
 COPY --from=build /build/packages/cli/bin packages/cli/bin
 COPY --from=build /build/packages/cli/dist packages/cli/dist
 COPY --from=build /build/packages/web/dist packages/web/dist
-RUN ln -s /app/packages/cli/bin/ephemera.mjs /usr/local/bin/ephemera
+RUN ln -s /app/packages/cli/bin/ephemera.cjs /usr/local/bin/ephemera
 USER node
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=5s \

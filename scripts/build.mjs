@@ -6,7 +6,7 @@ import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises"
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { BUNDLES, MODULES, SOURCES, STAMP } from "./bundles.mjs";
+import { BUNDLES, CLI, MODULES, SOURCES, STAMP } from "./bundles.mjs";
 import { bin, ROOT, run, seconds } from "./run.mjs";
 
 if (process.argv.includes("--if-stale") && (!existsSync(bin("rolldown")) || !(await isStale()))) process.exit(0);
@@ -15,12 +15,13 @@ const resolvePackage = createRequire(join(ROOT, "packages/core/package.json")).r
 const start = performance.now();
 const { build } = await import("rolldown");
 for (const bundle of BUNDLES) await buildPrograms(bundle);
+await compileCli();
 await buildPage();
 await mkdir(dirname(join(ROOT, STAMP)), { recursive: true });
 await writeFile(join(ROOT, STAMP), "");
 console.log(`Built in ${seconds(start)}.`);
 
-async function buildPrograms({ folder, entries }) {
+async function buildPrograms({ folder, format, entries }) {
   const dir = join(ROOT, folder);
   await rm(dir, { recursive: true, force: true });
   await build({
@@ -28,11 +29,24 @@ async function buildPrograms({ folder, entries }) {
     platform: "node",
     cwd: ROOT,
     logLevel: "warn",
-    output: { dir, format: "esm", minify: true, entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    output: {
+      dir,
+      format,
+      minify: true,
+      dynamicImportInCjs: false,
+      entryFileNames: "[name].js",
+      chunkFileNames: "[name]-[hash].js",
+    },
   });
   for (const module of MODULES) await copyFile(resolvePackage(module), join(dir, basename(module)));
-  // The programs are modules wherever the folder is put.
-  await writeFile(join(dir, "package.json"), '{"type":"module"}\n');
+  // The programs are what they are wherever the folder is put.
+  await writeFile(join(dir, "package.json"), `{"type":"${format === "esm" ? "module" : "commonjs"}"}\n`);
+}
+
+/** In a process of its own: V8 keeps its code as long as it runs. */
+async function compileCli() {
+  const code = await run(process.execPath, [join(ROOT, "scripts/compile-cli.cjs"), join(ROOT, CLI)]);
+  if (code !== 0) process.exit(code);
 }
 
 async function buildPage() {

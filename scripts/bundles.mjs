@@ -2,10 +2,16 @@ import { readFileSync } from "node:fs";
 
 /** The programs that are built, and what they are made from. Paths are relative to the project's root. */
 
-/** Each folder holds programs that share chunks, and all they need at run time: no node_modules. */
+export const CLI = "packages/cli/dist";
+
+/**
+ * Each folder holds programs that share chunks, and all they need at run time: no node_modules. The command line is made
+ * of CommonJS modules: those can be loaded with the code that V8 made of them.
+ */
 export const BUNDLES = [
   {
     folder: "packages/server/dist",
+    format: "esm",
     entries: {
       main: "packages/server/src/main.ts",
       worker: "packages/server/src/worker/main.ts",
@@ -13,7 +19,8 @@ export const BUNDLES = [
     },
   },
   {
-    folder: "packages/cli/dist",
+    folder: CLI,
+    format: "cjs",
     entries: {
       ephemera: "packages/cli/src/main.ts",
       worker: "packages/server/src/worker/main.ts",

@@ -6,7 +6,7 @@ import type { Program } from "./program.ts";
 export const OURS = "Ephemera";
 
 const ROOT = new URL("../../", import.meta.url);
-const COMMAND = fileURLToPath(new URL("packages/cli/bin/ephemera.mjs", ROOT));
+const COMMAND = fileURLToPath(new URL("packages/cli/bin/ephemera.cjs", ROOT));
 
 export const ours: Program = {
   name: OURS,

@@ -43,7 +43,7 @@ it("passes the project's types, import rules and tests", () => {
 });
 
 it("is a command, with help", () => {
-  const ephemera = (...words: string[]) => node("packages/cli/bin/ephemera.mjs", ...words);
+  const ephemera = (...words: string[]) => node("packages/cli/bin/ephemera.cjs", ...words);
   expect(ephemera("tools").toString()).toContain(TOOL.id);
   expect(ephemera("help", TOOL.id).toString()).toMatch(/Repeat pages: Put chosen pages[^]+--times/);
   const result = ephemera(TOOL.id, fixturePath("three-pages.pdf"), "--times", "3", "--pages", "2", "-o", "-");

@@ -9,7 +9,7 @@ import { commandCall, tools } from "@ephemera/core";
 import { expect, it, onTestFinished } from "vitest";
 import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../packages/cli/bin/ephemera.mjs", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../packages/cli/bin/ephemera.cjs", import.meta.url));
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "ephemera-test-"));

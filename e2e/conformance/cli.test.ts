@@ -5,7 +5,7 @@ import { engines } from "@ephemera/core/node";
 import { type ConformanceCase, describeConformance, stringOptions } from "@ephemera/core/conformance";
 import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../packages/cli/bin/ephemera.mjs", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../packages/cli/bin/ephemera.cjs", import.meta.url));
 
 describeConformance({ name: "the command line", run: runCommand }, loadFixture, engines);
 

@@ -10,7 +10,7 @@ import { fixturePath } from "../../fixtures/load.ts";
 import { check } from "../oracles/qpdf.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const COMMAND = join(ROOT, "packages/cli/bin/ephemera.mjs");
+const COMMAND = join(ROOT, "packages/cli/bin/ephemera.cjs");
 const SERVER = join(ROOT, "packages/server/dist/main.js");
 
 /** The files that the commands name. */

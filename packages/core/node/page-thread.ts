@@ -12,13 +12,15 @@ export interface ThreadData {
   readonly settings: PageImageSettings;
 }
 
-const { bytes, password, settings } = workerData as ThreadData;
-const document = (await engines.renderer()).open(bytes, password);
-const codec = await engines.images();
+void serve(workerData as ThreadData);
 
-parentPort!.on("message", (page: number) => {
-  void pageImage(document, codec, page, settings).then(
-    (image) => parentPort!.postMessage({ image }),
-    (error: unknown) => parentPort!.postMessage({ error: ToolError.from(error).toJSON() }),
-  );
-});
+async function serve({ bytes, password, settings }: ThreadData): Promise<void> {
+  const document = (await engines.renderer()).open(bytes, password);
+  const codec = await engines.images();
+  parentPort!.on("message", (page: number) => {
+    void pageImage(document, codec, page, settings).then(
+      (image) => parentPort!.postMessage({ image }),
+      (error: unknown) => parentPort!.postMessage({ error: ToolError.from(error).toJSON() }),
+    );
+  });
+}

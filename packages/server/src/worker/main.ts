@@ -3,4 +3,4 @@ import { chains, tools } from "@ephemera/core";
 import { engines } from "@ephemera/core/node";
 import { serveOneRequest } from "./serve-one-request.ts";
 
-await serveOneRequest({ tools: [...tools, ...chains], engines });
+void serveOneRequest({ tools: [...tools, ...chains], engines });
