@@ -1,11 +1,13 @@
-/** All texts of tools' declarations that people read on the page, in English: what there is to translate. */
+/** All texts of tools that people read on the page, in English: what there is to translate. */
 import { SUBJECTS, type Tool } from "@ephemera/core";
+import { NOTE_TEXTS } from "../packages/core/src/tools/note-texts.ts";
 
 /** Names that are written alike in every language. */
 const NAMES: ReadonlySet<string> = new Set([
   "AES-128",
   "AES-256",
   "IBAN",
+  "IBAN {count}",
   "JPG",
   "JSON",
   "PNG",
@@ -16,7 +18,7 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 
 export function toolStrings(tools: readonly Tool[]): ReadonlySet<string> {
-  const texts = [...tools.flatMap(stringsOf), ...Object.values(SUBJECTS)];
+  const texts = [...tools.flatMap(stringsOf), ...Object.values(SUBJECTS), ...NOTE_TEXTS];
   return new Set(texts.filter((text) => /\p{L}{2}/u.test(text) && !NAMES.has(text)));
 }
 

@@ -14,7 +14,7 @@ const FOLDER = new URL("../packages/web/src/strings/tools/", import.meta.url);
 /** Words that a language writes just as English does. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
   de: ["Format", "Position", "Text"],
-  es: ["Scripts"],
+  es: ["Scripts", "scripts"],
   fr: [
     "Action",
     "Actions",
@@ -24,17 +24,19 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
     "Centre",
     "Description",
     "Format",
+    "Images",
     "Orientation",
     "Pages",
     "Portrait",
     "Position",
     "Scripts",
     "Transparent",
+    "scripts",
   ],
-  it: ["Password"],
-  nl: ["Binding", "Label", "Scripts"],
+  it: ["Password", "area {count}"],
+  nl: ["Binding", "Label", "Scripts", "scripts"],
   pl: ["Format"],
-  pt: ["Scripts"],
+  pt: ["Scripts", "scripts"],
 };
 
 type Translations = Readonly<Record<string, string>>;

@@ -230,6 +230,6 @@ describe("the preview", () => {
       engines,
     );
     expect(JSON.stringify(notes)).not.toContain("Zanzibar");
-    expect(notes[0]).toEqual({ code: "redacted", message: "Removed from pages: text 1; pages 1." });
+    expect(notes[0]).toMatchObject({ code: "redacted", message: "Removed from pages: text 1; pages 1." });
   });
 });

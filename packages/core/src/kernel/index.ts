@@ -8,4 +8,6 @@ export { orderPages, parsePageOrder, printPageOrder } from "./page-order.ts";
 export type { OrderedPage, Turn } from "./page-order.ts";
 export { parsePageRange, printPageRange, selectPageGroups, selectPages } from "./page-range.ts";
 export type { RangeItem } from "./page-range.ts";
+export { ENGLISH, say } from "./phrase.ts";
+export type { Phrase, PhraseValue, Speech } from "./phrase.ts";
 export type { Progress, ReportProgress } from "./progress.ts";

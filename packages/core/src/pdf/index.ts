@@ -1,6 +1,5 @@
 export { assemble } from "./assemble/assemble.ts";
 export { NewDocument } from "./assemble/new-document.ts";
-export { NOTES } from "./assemble/plan.ts";
 export type { AssemblyPlan, BlankPage, NoteCode, PlannedPage, TakenPage } from "./assemble/plan.ts";
 export { type EncryptionSettings, passwordFault, type Permissions, permissionsOf } from "./crypt/index.ts";
 export { type Attachment, readAttachments } from "./document/attachments.ts";

@@ -8,6 +8,7 @@ import type { FidelityReport } from "../kernel/fidelity-report.ts";
 import type { Limits } from "../kernel/limits.ts";
 import type { ReportProgress } from "../kernel/progress.ts";
 import { type OptionSpec, specOf } from "./options.ts";
+import type { Phrase } from "../kernel/phrase.ts";
 
 export type ToolGroup = "organise" | "pages" | "optimise" | "protect" | "extract" | "images" | "convert" | "recognise";
 
@@ -30,7 +31,10 @@ export interface OutputFile {
 /** Something the user should know about a result, such as a protection it no longer has. */
 export interface Note {
   readonly code: string;
+  /** In English. */
   readonly message: string;
+  /** What the message was made of, where it holds values: for faces that say it in another language. */
+  readonly phrase?: Phrase | undefined;
 }
 
 /** What `run` is given. `options` are validated, with defaults filled in. */

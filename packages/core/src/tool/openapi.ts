@@ -195,8 +195,14 @@ function progressSchema(): JsonObject {
 }
 
 function notesSchema(): JsonObject {
-  const properties = { code: { type: "string" }, message: { type: "string" } };
-  const note = { type: "object", properties, required: Object.keys(properties) };
+  const phrase: JsonObject = {
+    type: "object",
+    description: "What the message was made of: a text with places for values, and those. For translations.",
+    properties: { text: { type: "string" }, values: { type: "object" } },
+    required: ["text"],
+  };
+  const properties = { code: { type: "string" }, message: { type: "string" }, phrase };
+  const note: JsonObject = { type: "object", properties, required: ["code", "message"] };
   return wrapped("notes", { type: "array", items: note });
 }
 

@@ -5,12 +5,12 @@ import {
   assemble,
   DocumentEdit,
   type NoteCode,
-  NOTES,
   PdfFile,
   SourceDocument,
   type WriteOptions,
 } from "../pdf/index.ts";
 import type { Job, OutputFile } from "../tool/define-tool.ts";
+import { noted } from "./note-texts.ts";
 
 type DocumentJob = Job<{ readonly password?: readonly string[] | undefined }>;
 
@@ -109,10 +109,7 @@ export function editedOutput(
 export function updatedOutput(job: Pick<Job<unknown>, "note">, edit: DocumentEdit): OutputFile[] {
   const appended = edit.signed ? edit.append() : undefined;
   if (!appended) return editedOutput(job, edit);
-  job.note({
-    code: "signatures-kept",
-    message: "The document is signed, so the changes were put behind it. Readers will show that it was changed later.",
-  });
+  job.note(noted("signatures-kept"));
   return [pdf("", appended)];
 }
 
@@ -131,5 +128,5 @@ export function allPages(source: SourceDocument): number[] {
 }
 
 function noteOf({ note }: Pick<Job<unknown>, "note">): (code: NoteCode) => void {
-  return (code) => note({ code, message: NOTES[code] });
+  return (code) => note(noted(code));
 }

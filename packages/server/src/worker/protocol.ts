@@ -43,6 +43,14 @@ export const LONGEST_PROBLEM = 16 * 1024;
 
 const count = z.number().int().min(0);
 
+/** What stands in the places of a note is a figure, or words with figures in their places. */
+const figure = z.union([z.string().max(1000), z.number(), z.object({ bytes: count })]);
+const words = z.object({ text: z.string().max(1000), values: z.record(z.string().max(20), figure).optional() });
+const phrase = z.object({
+  text: z.string().max(1000),
+  values: z.record(z.string().max(20), z.union([figure, words, z.array(words).max(100).readonly()])).optional(),
+});
+
 /** Workers handle hostile files: what one says is checked as if a stranger had sent it. */
 const messageSchema = z.union([
   z.object({
@@ -59,7 +67,13 @@ const messageSchema = z.union([
       type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/),
       extension: z.string().regex(/^\.[a-z0-9]{1,10}$/),
       notes: z
-        .array(z.object({ code: z.string().regex(/^[a-z0-9-]{1,60}$/), message: z.string().max(1000) }))
+        .array(
+          z.object({
+            code: z.string().regex(/^[a-z0-9-]{1,60}$/),
+            message: z.string().max(1000),
+            phrase: phrase.optional(),
+          }),
+        )
         .max(1000),
       report: z
         .array(

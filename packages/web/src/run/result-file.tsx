@@ -39,8 +39,8 @@ export function ResultFile({ outcome: { name, before, result }, alone }: ResultF
           <div className="notes">
             <h3>{t("result.notes")}</h3>
             <ul>
-              {notes.map(({ code, message }) => (
-                <li key={code}>{text.tool(message)}</li>
+              {notes.map((note) => (
+                <li key={note.code}>{text.note(note)}</li>
               ))}
             </ul>
           </div>

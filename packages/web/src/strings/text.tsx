@@ -1,10 +1,12 @@
 /** The page's words in the language chosen, for every component. */
+import type { Note } from "@ephemera/core";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { en, type MessageKey, type Messages } from "./en.ts";
 import { formatSize } from "./format-size.ts";
 import { type Language, LANGUAGES } from "./languages.ts";
 import { formatMessage, type Values } from "./message.ts";
+import { sayNote } from "./note.ts";
 
 export interface Words {
   readonly language: Language;
@@ -19,6 +21,8 @@ export interface Text {
   t(key: MessageKey, values?: Values): string;
   /** A text of a tool's declaration; in English where it is not translated. */
   tool(english: string): string;
+  /** What a tool says about its result. */
+  note(note: Note): string;
   size(bytes: number): string;
 }
 
@@ -73,6 +77,7 @@ function textOf({ language, messages, tools }: Words): Text {
     language,
     t: (key, values = {}) => formatMessage(messages[key], values, language),
     tool: (english) => tools[english] || english,
+    note: (note) => sayNote(note, tools, language),
     size: (bytes) => formatSize(bytes, language),
   };
 }

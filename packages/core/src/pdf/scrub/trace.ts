@@ -5,6 +5,7 @@
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import type { PdfDict, PdfObject, PdfStream } from "../syntax/objects.ts";
 import { rewriteObjects } from "./rewrite-objects.ts";
+import type { TRACE_LABELS } from "./trace-labels.ts";
 
 export interface TraceContext {
   readonly edit: DocumentEdit;
@@ -17,8 +18,8 @@ export interface TraceContext {
 export interface Trace {
   /** Kebab-case; part of the code of the note about it. */
   readonly id: string;
-  /** What is taken out, as a noun in the plural: "entries of the document information". */
-  readonly label: string;
+  /** What is taken out. */
+  readonly label: (typeof TRACE_LABELS)[number];
   /** Takes out what has one known place. Before the pass. */
   readonly document?: (context: TraceContext) => void;
   /** Takes out what may stand in any dictionary. Gives the same one back where there is nothing. */

@@ -3,6 +3,7 @@ import { type DocumentEdit, type PdfObject, PdfStream } from "../../pdf/index.ts
 import { liveObjects } from "../../pdf/optimise/live-objects.ts";
 import type { Merged } from "../../pdf/optimise/merge-duplicates.ts";
 import type { Note } from "../../tool/define-tool.ts";
+import { noted, wordOf } from "../note-texts.ts";
 
 const PARTS = { images: "Images", fonts: "Fonts", rest: "Text, drawings and structure" } as const;
 
@@ -31,13 +32,8 @@ function fontFilesOf(object: PdfObject): PdfObject[] {
 export function shrinkNotes(before: PartSizes, after: PartSizes): Note[] {
   return (Object.keys(PARTS) as (keyof typeof PARTS)[])
     .filter((part) => before[part] > 0)
-    .map((part) => ({
-      code: `compressed-${part}`,
-      message: `${PARTS[part]}: ${size(before[part])} before, ${size(after[part])} now.`,
-    }));
-}
-
-export function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(2)} MB`;
+    .map((part) => {
+      const sizes = { before: { bytes: before[part] }, after: { bytes: after[part] } };
+      return noted("compressed", { part: wordOf(PARTS[part]), ...sizes }, `compressed-${part}`);
+    });
 }

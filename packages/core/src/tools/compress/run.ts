@@ -7,10 +7,11 @@ import { recompressStreams } from "../../pdf/optimise/recompress.ts";
 import type { OutputFile, Run } from "../../tool/define-tool.ts";
 import { editedOutput, openDocument } from "../documents.ts";
 import { imageCodecs } from "../image-codecs.ts";
-import { type PartSizes, partSizes, shrinkNotes, size } from "./report.ts";
+import { type PartSizes, partSizes, shrinkNotes } from "./report.ts";
 import { type ImageSettings, LADDER, SETTINGS } from "./settings.ts";
 import { type ImageTools, shrinkImages } from "./shrink-images.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 type CompressJob = Parameters<typeof run>[0];
 
@@ -30,14 +31,12 @@ export const run: Run<typeof options> = async (job) => {
       ? await compressed(job, document, settingsOf(job), tools)
       : await compressedTo(target, job, document, tools);
   if (result.bytes.length >= input.length) {
-    job.note({ code: "already-small", message: "The file is as small as it gets: it was left as it is." });
+    job.note(noted("already-small"));
     return [pdf(input)];
   }
   for (const note of shrinkNotes(result.before, result.after)) job.note(note);
-  if (target !== undefined && result.bytes.length > target) {
-    const message = `The file cannot be made as small as ${size(target)}; ${size(result.bytes.length)} is the best there is.`;
-    job.note({ code: "target-missed", message });
-  }
+  if (target !== undefined && result.bytes.length > target)
+    job.note(noted("target-missed", { target: { bytes: target }, size: { bytes: result.bytes.length } }));
   return [pdf(result.bytes)];
 };
 

@@ -17,6 +17,7 @@ import type { Run } from "../../tool/define-tool.ts";
 import { editedOutput, openDocument } from "../documents.ts";
 import { imageCodecs } from "../image-codecs.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 export const run: Run<typeof options> = async (job) => {
   const keptOf = keptBox(job.options);
@@ -41,12 +42,7 @@ export const run: Run<typeof options> = async (job) => {
       (async ({ width, height, components, data }) =>
         (await jpeg()).encodeJpeg({ width, height, channels: components as 1 | 3, data }, { quality: 92 })),
   );
-  if (whole > 0) {
-    job.note({
-      code: "images-uncut",
-      message: "Images that could not be decoded were left whole: what was cropped of them is still in the file.",
-    });
-  }
+  if (whole > 0) job.note(noted("images-uncut"));
   return editedOutput(job, edit);
 };
 

@@ -4,6 +4,7 @@ import type { Job, Run } from "../../tool/define-tool.ts";
 import type { z } from "zod";
 import { editedOutput, openEdit } from "../documents.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 type EncryptJob = Job<z.output<typeof options>>;
 
@@ -28,17 +29,8 @@ function settingsOf({ options: given, note }: EncryptJob): EncryptionSettings {
       expected: "a password, here or as owner password",
       received: "nothing",
     });
-  if (ownerPassword === "")
-    note({
-      code: "owner-password-not-kept",
-      message:
-        "A random owner password was set and not kept: the restrictions can only be lifted with a copy made before.",
-    });
-  else if (ownerPassword === userPassword)
-    note({
-      code: "same-passwords",
-      message: "Both passwords are the same, so whoever can open the file is free of all restrictions.",
-    });
+  if (ownerPassword === "") note(noted("owner-password-not-kept"));
+  else if (ownerPassword === userPassword) note(noted("same-passwords"));
   return {
     method: given.method,
     userPassword,

@@ -13,6 +13,7 @@ import { openDocument } from "../documents.ts";
 import { imageCodecs } from "../image-codecs.ts";
 import { findImages, type FoundImage } from "./find-images.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 type ImagesJob = Parameters<typeof run>[0];
 
@@ -36,7 +37,7 @@ export const run: Run<typeof options> = async (job) => {
     if (file) outputs.push({ ...file, part: partName(document, item, outputs.length) });
     else damaged++;
   }
-  if (damaged > 0) job.note({ code: "images-damaged", message: `${damaged} image(s) could not be decoded.` });
+  if (damaged > 0) job.note(noted("images-damaged", { count: damaged }));
   if (outputs.length > 0) return outputs;
   throw new ToolError("no-match", "The pages hold no images that can be taken out.", { expected: "an image" });
 };

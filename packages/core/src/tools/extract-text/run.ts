@@ -5,6 +5,7 @@ import { rowsOf, wordsOf } from "../../layout/words.ts";
 import type { Run } from "../../tool/define-tool.ts";
 import { openText } from "../text.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 export const run: Run<typeof options> = async (job) => {
   const document = await openText(job);
@@ -19,8 +20,7 @@ export const run: Run<typeof options> = async (job) => {
       if (text === "") withoutText++;
       return text;
     });
-    if (withoutText > 0)
-      job.note({ code: "pages-without-text", message: "Some pages hold no text; they may be scans." });
+    if (withoutText > 0) job.note(noted("pages-without-text"));
     // A form feed ends each page, as text tools have it.
     const bytes = new TextEncoder().encode(texts.map((text) => `${text}\n\f`).join(""));
     return [{ type: "text/plain", extension: ".txt", part: "", chunks: [bytes] }];

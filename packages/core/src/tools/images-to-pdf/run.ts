@@ -6,6 +6,7 @@ import type { Run } from "../../tool/define-tool.ts";
 import { embedImage } from "../embed-image.ts";
 import { layOutPage } from "./page-layout.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 /** What screens are said to have, where a file does not say. */
 const USUAL_DPI = 96;
@@ -37,7 +38,7 @@ async function addPages(job: ImagesJob, codec: ImageCodec, document: NewDocument
   // The frames of an animation are moments of one picture.
   const frames = file.type === "image/gif" ? 1 : file.frames;
   if (file.type === "image/gif" && file.frames > 1) {
-    job.note({ code: "animation-stilled", message: "Of animations the first picture was taken." });
+    job.note(noted("animation-stilled"));
   }
   enforce(job.limits, "pages", document.pageCount + frames);
   for (let frame = 0; frame < frames; frame++) {

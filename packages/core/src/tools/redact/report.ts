@@ -1,19 +1,21 @@
 /** What a redaction took out: how many, on which pages, of which kind; never which words. */
 import type { Note } from "../../tool/define-tool.ts";
 import type { Redaction, RedactionPlan } from "./redact-document.ts";
+import type { PhrasePart } from "../../kernel/phrase.ts";
+import { noted, type NoteWord, wordOf } from "../note-texts.ts";
 
-const KINDS: Readonly<Record<string, string>> = {
-  text: "text",
-  regex: "regular expression",
-  email: "e-mail address",
-  phone: "phone number",
-  iban: "IBAN",
-  card: "payment card",
-  ssn: "social security number",
-  ip: "IP address",
-  url: "web address",
-  "date-of-birth": "date of birth",
-  area: "area",
+const KINDS: Readonly<Record<string, NoteWord>> = {
+  text: "text {count}",
+  regex: "regular expression {count}",
+  email: "e-mail address {count}",
+  phone: "phone number {count}",
+  iban: "IBAN {count}",
+  card: "payment card {count}",
+  ssn: "social security number {count}",
+  ip: "IP address {count}",
+  url: "web address {count}",
+  "date-of-birth": "date of birth {count}",
+  area: "area {count}",
 };
 
 export function noteRedaction(
@@ -30,39 +32,24 @@ export function noteRedaction(
       pages.add(index + 1);
     }
   });
-  const onPages = [...counts].map(([kind, count]) => `${KINDS[kind] ?? kind} ${count}`).join(", ");
-  const where = pages.size > 0 ? `; pages ${listOf([...pages])}` : "";
-  note({ code: "redacted", message: `Removed from pages: ${onPages || "nothing"}${where}.` });
-  if (redaction.elsewhere.size > 0) {
-    const elsewhere = [...redaction.elsewhere].map(([kind, count]) => `${KINDS[kind] ?? kind} ${count}`).join(", ");
-    note({
-      code: "redacted-elsewhere",
-      message: `Removed outside of pages (fields, comments, bookmarks, names, metadata, attachments): ${elsewhere}.`,
-    });
-  }
-  if (redaction.annotations > 0)
-    note({ code: "annotations-removed", message: `Annotations in marked areas: ${redaction.annotations} removed.` });
-  if (redaction.wholeImages > 0)
-    note({
-      code: "images-removed",
-      message: `Images that could not be changed in part: ${redaction.wholeImages} removed as a whole.`,
-    });
-  if (redaction.unsearched.length > 0)
-    note({
-      code: "pages-not-searched",
-      message: `The text of pages ${listOf(redaction.unsearched)} could not be searched; what they show was not looked at.`,
-    });
-  if (matchers.length > 0 && redaction.pages.some(({ pictures }) => pictures))
-    note({
-      code: "pictures-not-searched",
-      message: "Pictures were not searched for words; mark areas where they show any.",
-    });
+  if (pages.size > 0) note(noted("redacted", { things: things(counts), pages: listOf([...pages]) }));
+  else note(noted("redacted-nothing", undefined, "redacted"));
+  if (redaction.elsewhere.size > 0) note(noted("redacted-elsewhere", { things: things(redaction.elsewhere) }));
+  if (redaction.annotations > 0) note(noted("annotations-removed", { count: redaction.annotations }));
+  if (redaction.wholeImages > 0) note(noted("images-removed", { count: redaction.wholeImages }));
+  if (redaction.unsearched.length > 0) note(noted("pages-not-searched", { pages: listOf(redaction.unsearched) }));
+  if (matchers.length > 0 && redaction.pages.some(({ pictures }) => pictures)) note(noted("pictures-not-searched"));
+}
+
+function things(counts: ReadonlyMap<string, number>): PhrasePart[] {
+  return [...counts].map(([kind, count]) => wordOf(KINDS[kind]!, { count }));
 }
 
 /** The first of them, where there are many. */
 const MOST_LISTED = 50;
 
-function listOf(numbers: readonly number[]): string {
-  const listed = numbers.slice(0, MOST_LISTED).join(", ");
-  return numbers.length > MOST_LISTED ? `${listed} and ${numbers.length - MOST_LISTED} more` : listed;
+function listOf(numbers: readonly number[]): string | PhrasePart {
+  const pages = numbers.slice(0, MOST_LISTED).join(", ");
+  if (numbers.length <= MOST_LISTED) return pages;
+  return wordOf("{pages} and {count} more", { pages, count: numbers.length - MOST_LISTED });
 }

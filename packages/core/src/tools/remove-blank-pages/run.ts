@@ -3,6 +3,7 @@ import type { Run } from "../../tool/define-tool.ts";
 import { findBlankPages } from "../blank-pages.ts";
 import { allPages, assembledOutput, openDocument, takePages } from "../documents.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 export const run: Run<typeof options> = async (job) => {
   const document = await openDocument(job);
@@ -15,6 +16,6 @@ export const run: Run<typeof options> = async (job) => {
     });
   }
   const removed = document.pages.length - kept.length;
-  job.note({ code: "blank-pages-removed", message: `${removed} of ${document.pages.length} pages were blank.` });
+  job.note(noted("blank-pages-removed", { removed, total: document.pages.length }));
   return assembledOutput(job, { pages: takePages(document, kept), scope: "document" });
 };

@@ -40,10 +40,12 @@ describe("of a file with all of it", () => {
 
   it("tells how much there was, kind by kind", async () => {
     const { notes } = await runTool("remove-metadata", [traces]);
-    expect(notes).toContainEqual({
-      code: "removed-xmp",
-      message: "XMP metadata streams: 3 before, none now.",
-    });
+    expect(notes).toContainEqual(
+      expect.objectContaining({
+        code: "removed-xmp",
+        message: "XMP metadata streams: 3 before, none now.",
+      }),
+    );
     expect(notes.map(({ code }) => code)).toEqual(
       expect.arrayContaining([
         "removed-information",

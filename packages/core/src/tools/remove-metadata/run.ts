@@ -4,6 +4,7 @@ import type { Run } from "../../tool/define-tool.ts";
 import { editedOutput, openDocument } from "../documents.ts";
 import { noteRemovals } from "../removal-notes.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 export const run: Run<typeof options> = async (job) => {
   const edit = new DocumentEdit(await openDocument(job), job.limits);
@@ -20,10 +21,6 @@ export const run: Run<typeof options> = async (job) => {
     ...(job.options["printer-marks"] ? [scrub.printerMarks] : []),
   ];
   noteRemovals(scrub.removeTraces(edit, traces), job.note);
-  if (scrub.hasAttachments(edit))
-    job.note({
-      code: "attachments-kept",
-      message: "Attached files stay as they are and may hold metadata of their own.",
-    });
+  if (scrub.hasAttachments(edit)) job.note(noted("attachments-kept"));
   return editedOutput(job, edit);
 };

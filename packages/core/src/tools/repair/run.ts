@@ -1,6 +1,7 @@
 import type { Run } from "../../tool/define-tool.ts";
 import { editedOutput, openEdit } from "../documents.ts";
 import type { options } from "./tool.ts";
+import { noted } from "../note-texts.ts";
 
 /**
  * Opening repairs what is broken, and tells so; writing leaves out what cannot be reached, and gives every object a place,
@@ -15,7 +16,6 @@ export const run: Run<typeof options> = async (job) => {
       job.note(note);
     },
   });
-  if (!mended)
-    job.note({ code: "structure-sound", message: "The structure of the file was sound; it was saved anew." });
+  if (!mended) job.note(noted("structure-sound"));
   return editedOutput(job, edit);
 };

@@ -51,10 +51,12 @@ it("drops earlier revisions whatever the switches, and says so", async () => {
   expect(searchable(traces)).toContain("Traces page 2");
   const { outputs, notes } = await runTool("sanitize", [traces], ALL_OFF);
   expect(searchable(outputs[0]!)).not.toContain("Traces page 2");
-  expect(notes).toContainEqual({
-    code: "removed-revisions",
-    message: "Earlier revisions of the file: 1 before, none now.",
-  });
+  expect(notes).toContainEqual(
+    expect.objectContaining({
+      code: "removed-revisions",
+      message: "Earlier revisions of the file: 1 before, none now.",
+    }),
+  );
 });
 
 it("keeps what follows a script", async () => {

@@ -1,0 +1,22 @@
+/** What traces are called, as nouns in the plural. */
+export const TRACE_LABELS = [
+  "actions that start programs, open other files, send forms or play media",
+  "attached files",
+  "authors and dates of comments",
+  "earlier revisions of the file",
+  "entries of the document information",
+  "Exif, XMP, IPTC and comment records in images",
+  "hidden layers",
+  "links to web addresses",
+  "names, descriptions and dates of attachments",
+  "page thumbnails",
+  "portfolio descriptions",
+  "printer's marks",
+  "private data of applications",
+  "records of print production",
+  "records of where content was captured",
+  "scripts",
+  "tracking parameters in links",
+  "XFA forms",
+  "XMP metadata streams",
+] as const;
