@@ -50,5 +50,11 @@ export const MODULES = [
 ];
 
 /** What a build depends on: when all of it is older than the stamp, there is nothing to do. */
-export const SOURCES = ["packages", "scripts/build.mjs", "scripts/bundles.mjs", "package-lock.json"];
+export const SOURCES = [
+  "packages",
+  "scripts/build.mjs",
+  "scripts/bundles.mjs",
+  "scripts/compile-cli.cjs",
+  "package-lock.json",
+];
 export const STAMP = "node_modules/.cache/ephemera-build";

@@ -2,25 +2,9 @@
  * Compresses rows of pixels as zlib data (RFC 1950, 1951), fast: most of a page is like what is left of it or above it, so
  * these two places are tried before a hash table is asked.
  */
-import { canonicalCodes, codeLengths } from "./huffman-codes.ts";
+import { DeflateBlocks, LONGEST_MATCH, SHORTEST_MATCH, WINDOW } from "./deflate-blocks.ts";
 
-const WINDOW = 32_768;
-const SHORTEST = 3;
-const LONGEST = 258;
 const HASH_BITS = 15;
-const TOKENS_PER_BLOCK = 1 << 16;
-const END_OF_BLOCK = 256;
-const CODE_LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-
-/** Symbol of each match length, and the extra bits of each symbol, RFC 1951 §3.2.5. */
-const LENGTH_SYMBOLS = new Uint16Array(LONGEST + 1);
-const LENGTH_BASES = new Uint16Array(286);
-const LENGTH_EXTRA = new Uint8Array(286);
-/** By distance - 1 up to 256, then by the distance's upper bits. */
-const DISTANCE_SYMBOLS = new Uint8Array(512);
-const DISTANCE_BASES = new Uint16Array(30);
-const DISTANCE_EXTRA = new Uint8Array(30);
-fillSymbols();
 
 /** `rowLength` is in bytes and steers the search only. The result does not depend on the machine. */
 export function deflateRows(data: Uint8Array, rowLength: number, pixelLength: number): Uint8Array {
@@ -33,32 +17,18 @@ class RowDeflater {
   readonly #left: number;
   readonly #above: number;
   readonly #heads = new Int32Array(1 << HASH_BITS).fill(-WINDOW - 1);
-  /** A literal, or length and distance in one number. */
-  readonly #tokens = new Int32Array(TOKENS_PER_BLOCK);
-  #tokenCount = 0;
-  readonly #literals = new Uint32Array(286);
-  readonly #distances = new Uint32Array(30);
-  #out: Uint8Array;
-  #at = 0;
-  #hold = 0;
-  #held = 0;
+  readonly #blocks = new DeflateBlocks();
 
   constructor(data: Uint8Array, rowLength: number, pixelLength: number) {
     this.#data = data;
     this.#left = pixelLength;
     this.#above = rowLength <= WINDOW ? rowLength : pixelLength;
-    this.#out = new Uint8Array((data.length >> 3) + 1024);
   }
 
   run(): Uint8Array {
-    this.#bits(0x0178, 16);
+    this.#blocks.begin(this.#data.length >> 3);
     this.#tokenise();
-    this.#block(true);
-    this.#bits(0, (8 - (this.#held & 7)) & 7);
-    const sum = adler32(this.#data);
-    for (const byte of [sum >>> 24, (sum >>> 16) & 255, (sum >>> 8) & 255, sum & 255]) this.#bits(byte, 8);
-    this.#flush();
-    return this.#out.slice(0, this.#at);
+    return this.#blocks.finish(this.#data);
   }
 
   #tokenise(): void {
@@ -71,7 +41,7 @@ class RowDeflater {
     while (at < end) {
       let length = this.#matchLength(at, this.#above);
       let distance = this.#above;
-      if (length < LONGEST) {
+      if (length < LONGEST_MATCH) {
         const left = this.#matchLength(at, this.#left);
         if (left >= length) [length, distance] = [left, this.#left];
       }
@@ -85,14 +55,14 @@ class RowDeflater {
           if (found > length + 1) [length, distance] = [found, candidate];
         }
       }
-      if (length > SHORTEST || (length === SHORTEST && distance < 4096)) {
-        this.#match(length, distance);
+      if (length > SHORTEST_MATCH || (length === SHORTEST_MATCH && distance < 4096)) {
+        this.#blocks.match(length, distance);
         at += length;
         misses = 0;
       } else {
         // Where nothing matches, as in photographs, searching at every byte is wasted.
         const skip = Math.min(end - at, 1 + (misses++ >> 6));
-        for (let i = 0; i < skip; i++) this.#literal(data[at++]!);
+        for (let i = 0; i < skip; i++) this.#blocks.literal(data[at++]!);
       }
     }
   }
@@ -101,184 +71,9 @@ class RowDeflater {
     const data = this.#data;
     const from = at - distance;
     if (from < 0 || data[from] !== data[at] || data[from + 1] !== data[at + 1]) return 0;
-    const most = Math.min(LONGEST, data.length - at);
+    const most = Math.min(LONGEST_MATCH, data.length - at);
     let length = 2;
     while (length < most && data[from + length] === data[at + length]) length++;
     return length;
   }
-
-  #literal(byte: number): void {
-    this.#literals[byte]!++;
-    this.#tokens[this.#tokenCount++] = byte;
-    if (this.#tokenCount === TOKENS_PER_BLOCK) this.#block(false);
-  }
-
-  #match(length: number, distance: number): void {
-    this.#literals[LENGTH_SYMBOLS[length]!]!++;
-    this.#distances[distanceSymbol(distance)]!++;
-    this.#tokens[this.#tokenCount++] = (length << 16) | distance;
-    if (this.#tokenCount === TOKENS_PER_BLOCK) this.#block(false);
-  }
-
-  /** Writes the tokens gathered as a block with codes of its own. */
-  #block(last: boolean): void {
-    this.#literals[END_OF_BLOCK] = 1;
-    const literalLengths = codeLengths(this.#literals, 15);
-    const distanceLengths = codeLengths(this.#distances, 15);
-    const literals = reversedCodes(literalLengths);
-    const distances = reversedCodes(distanceLengths);
-    this.#bits(last ? 0b101 : 0b100, 3);
-    this.#codeTables(literalLengths, distanceLengths);
-    for (let i = 0; i < this.#tokenCount; i++) {
-      this.#reserve();
-      const token = this.#tokens[i]!;
-      if (token < 256) {
-        this.#bits(literals[token]!, literalLengths[token]!);
-        continue;
-      }
-      const length = token >>> 16;
-      const distance = token & 0xffff;
-      const lengthSymbol = LENGTH_SYMBOLS[length]!;
-      this.#bits(literals[lengthSymbol]!, literalLengths[lengthSymbol]!);
-      this.#bits(length - LENGTH_BASES[lengthSymbol]!, LENGTH_EXTRA[lengthSymbol]!);
-      const symbol = distanceSymbol(distance);
-      this.#bits(distances[symbol]!, distanceLengths[symbol]!);
-      this.#bits(distance - DISTANCE_BASES[symbol]!, DISTANCE_EXTRA[symbol]!);
-    }
-    this.#bits(literals[END_OF_BLOCK]!, literalLengths[END_OF_BLOCK]!);
-    this.#tokenCount = 0;
-    this.#literals.fill(0);
-    this.#distances.fill(0);
-  }
-
-  /** RFC 1951 §3.2.7. Runs are not packed: blocks are long, and their tables a few dozen bytes. */
-  #codeTables(literalLengths: Uint8Array, distanceLengths: Uint8Array): void {
-    const literalCount = Math.max(257, lastUsed(literalLengths) + 1);
-    const distanceCount = Math.max(1, lastUsed(distanceLengths) + 1);
-    const lengths = [...literalLengths.subarray(0, literalCount), ...distanceLengths.subarray(0, distanceCount)];
-    const runs = packRuns(lengths);
-    const counts = new Uint32Array(19);
-    for (const [symbol] of runs) counts[symbol]!++;
-    const codeLengthLengths = codeLengths(counts, 7);
-    const codes = reversedCodes(codeLengthLengths);
-    let written = 19;
-    while (written > 4 && codeLengthLengths[CODE_LENGTH_ORDER[written - 1]!] === 0) written--;
-    this.#reserve();
-    this.#bits(literalCount - 257, 5);
-    this.#bits(distanceCount - 1, 5);
-    this.#bits(written - 4, 4);
-    for (const symbol of CODE_LENGTH_ORDER.slice(0, written)) this.#bits(codeLengthLengths[symbol]!, 3);
-    for (const [symbol, extra, extraBits] of runs) {
-      this.#reserve();
-      this.#bits(codes[symbol]!, codeLengthLengths[symbol]!);
-      this.#bits(extra, extraBits);
-    }
-  }
-
-  #bits(value: number, count: number): void {
-    this.#hold |= value << this.#held;
-    this.#held += count;
-    while (this.#held >= 8) {
-      this.#out[this.#at++] = this.#hold;
-      this.#hold >>>= 8;
-      this.#held -= 8;
-    }
-  }
-
-  #flush(): void {
-    this.#reserve();
-    if (this.#held > 0) this.#out[this.#at++] = this.#hold;
-  }
-
-  /** Room for one token and what ends the data. */
-  #reserve(): void {
-    if (this.#at + 128 < this.#out.length) return;
-    const grown = new Uint8Array(this.#out.length * 2);
-    grown.set(this.#out);
-    this.#out = grown;
-  }
-}
-
-/** RFC 1951 §3.2.7: code lengths with their runs as [symbol, extra, extra bits]. */
-function packRuns(lengths: readonly number[]): [number, number, number][] {
-  const runs: [number, number, number][] = [];
-  for (let at = 0; at < lengths.length;) {
-    const length = lengths[at]!;
-    let run = 1;
-    while (at + run < lengths.length && lengths[at + run] === length) run++;
-    at += run;
-    if (length !== 0) {
-      runs.push([length, 0, 0]);
-      run--;
-    }
-    while (run >= 3) {
-      const most = length !== 0 ? 6 : 138;
-      const part = Math.min(run, most);
-      if (length !== 0) runs.push([16, part - 3, 2]);
-      else if (part <= 10) runs.push([17, part - 3, 3]);
-      else runs.push([18, part - 11, 7]);
-      run -= part;
-    }
-    for (; run > 0; run--) runs.push([length, 0, 0]);
-  }
-  return runs;
-}
-
-function lastUsed(lengths: Uint8Array): number {
-  let last = lengths.length - 1;
-  while (last > 0 && lengths[last] === 0) last--;
-  return last;
-}
-
-/** Deflate writes codes from their most significant bit on, everything else from the least. */
-function reversedCodes(lengths: Uint8Array): Uint16Array {
-  return canonicalCodes(lengths).map((code, symbol) => {
-    let reversed = 0;
-    for (let bit = 0; bit < lengths[symbol]!; bit++) reversed |= ((code >> bit) & 1) << (lengths[symbol]! - 1 - bit);
-    return reversed;
-  });
-}
-
-function distanceSymbol(distance: number): number {
-  const index = distance - 1;
-  return index < 256 ? DISTANCE_SYMBOLS[index]! : DISTANCE_SYMBOLS[256 + (index >>> 7)]!;
-}
-
-function fillSymbols(): void {
-  let base = SHORTEST;
-  for (let symbol = 257; symbol < 285; symbol++) {
-    const extra = symbol < 265 ? 0 : (symbol - 261) >> 2;
-    LENGTH_BASES[symbol] = base;
-    LENGTH_EXTRA[symbol] = extra;
-    LENGTH_SYMBOLS.fill(symbol, base, Math.min(base + (1 << extra), LONGEST + 1));
-    base += 1 << extra;
-  }
-  LENGTH_BASES[285] = LONGEST;
-  LENGTH_SYMBOLS[LONGEST] = 285;
-  base = 1;
-  for (let symbol = 0; symbol < 30; symbol++) {
-    const extra = Math.max(0, (symbol >> 1) - 1);
-    DISTANCE_BASES[symbol] = base;
-    DISTANCE_EXTRA[symbol] = extra;
-    for (let index = base - 1; index < base - 1 + (1 << extra); index++) {
-      DISTANCE_SYMBOLS[index < 256 ? index : 256 + (index >>> 7)] = symbol;
-    }
-    base += 1 << extra;
-  }
-}
-
-/** RFC 1950 §8.2. */
-export function adler32(data: Uint8Array): number {
-  let a = 1;
-  let b = 0;
-  for (let at = 0; at < data.length;) {
-    const end = Math.min(data.length, at + 3800);
-    for (; at < end; at++) {
-      a += data[at]!;
-      b += a;
-    }
-    a %= 65_521;
-    b %= 65_521;
-  }
-  return ((b << 16) | a) >>> 0;
 }

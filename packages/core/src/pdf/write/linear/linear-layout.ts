@@ -34,6 +34,7 @@ class LinearFile {
   /** Lengths in bytes, by number. */
   readonly #lengths: Float64Array;
   /** Numbers and contents of the object streams. */
+  readonly #packed = new PackedObjects();
   readonly #streams = new Map<Unit, { readonly num: number; stream: PdfStream | undefined }>();
   /** The first number of the part that stands first in the file: the rest has the lower ones. */
   #firstHalf = 0;
@@ -130,9 +131,8 @@ class LinearFile {
 
   #pack(unit: Unit): void {
     if (typeof unit === "number") return;
-    const packed = new PackedObjects();
-    for (const index of unit) packed.add(this.#numbers[index]!, (body) => this.#objects.value(body, index));
-    const { members, stream } = packed.take();
+    for (const index of unit) this.#packed.add(this.#numbers[index]!, (body) => this.#objects.value(body, index));
+    const { members, stream } = this.#packed.take();
     const entry = this.#streams.get(unit)!;
     this.#places.hold(entry.num, members);
     entry.stream = stream;
