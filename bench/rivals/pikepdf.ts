@@ -3,7 +3,7 @@ import type { Program } from "../frame/program.ts";
 import { RIVALS_PYTHON, versionOfPython } from "./find.ts";
 
 const SCRIPT = fileURLToPath(new URL("programs/with-pikepdf.py", import.meta.url));
-const TOOLS = new Set(["merge", "extract-pages", "rotate", "split", "linearize", "encrypt", "decrypt"]);
+const TOOLS = new Set(["merge", "extract-pages", "rotate", "split", "overlay", "linearize", "encrypt", "decrypt"]);
 
 export const pikepdf: Program = {
   name: "pikepdf",

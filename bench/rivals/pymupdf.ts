@@ -3,7 +3,17 @@ import type { Program } from "../frame/program.ts";
 import { RIVALS_PYTHON, versionOfPython } from "./find.ts";
 
 const SCRIPT = fileURLToPath(new URL("programs/with-pymupdf.py", import.meta.url));
-const TOOLS = new Set(["merge", "extract-pages", "rotate", "split", "linearize", "encrypt", "decrypt"]);
+const TOOLS = new Set([
+  "merge",
+  "extract-pages",
+  "rotate",
+  "split",
+  "overlay",
+  "n-up",
+  "linearize",
+  "encrypt",
+  "decrypt",
+]);
 
 export const pymupdf: Program = {
   name: "PyMuPDF",

@@ -17,6 +17,7 @@ export const qpdf: Program = {
       qpdfWords(inputs[0]!, "--pages", ".", options!["pages"]!, "--", output),
     rotate: ({ inputs, output, options }) => qpdfWords(inputs[0]!, `--rotate=+${options!["angle"]}`, output),
     split: ({ inputs, output }) => qpdfWords("--split-pages", inputs[0]!, `${output}/page-%d.pdf`),
+    overlay: ({ inputs, output }) => qpdfWords(inputs[0]!, "--overlay", inputs[1]!, "--", output),
     linearize: ({ inputs, output }) => qpdfWords("--linearize", inputs[0]!, output),
     encrypt: ({ inputs, output, options }) =>
       qpdfWords("--encrypt", options!["password"]!, options!["owner-password"]!, "256", "--", inputs[0]!, output),

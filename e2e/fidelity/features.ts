@@ -4,7 +4,7 @@
  */
 import type { Bookmark, FieldValue, LinkTarget, Place } from "../oracles/pdfjs.ts";
 import { type PdfjsDocument, withPdfjs } from "../oracles/pdfjs.ts";
-import { type Json, QpdfObjects } from "../oracles/qpdf.ts";
+import { type Dictionary, type Json, QpdfObjects } from "../oracles/qpdf.ts";
 
 export interface PageFeatures {
   readonly text: string;
@@ -99,6 +99,36 @@ function readProperties(objects: QpdfObjects): Record<string, Json> {
   ];
   const present = keys.filter((key) => objects.catalog[key] !== undefined);
   return Object.fromEntries(present.map((key) => [key, objects.resolve(objects.catalog[key])]));
+}
+
+/** Nested roles of all tags of a document, in their order; content is a dot. */
+export function tagTree(objects: QpdfObjects): string {
+  const print = (kid: Json): string => {
+    const element = objects.resolve(kid);
+    if (Array.isArray(element)) return (element as readonly Json[]).map(print).join(" ");
+    if (element === null || typeof element !== "object" || !("/S" in element)) return ".";
+    const { "/S": role, "/K": kids } = element as Dictionary;
+    return `${String(role).slice(1)}(${kids === undefined ? "" : print(kids)})`;
+  };
+  const root = objects.catalog["/StructTreeRoot"];
+  return root === undefined ? "" : print(objects.dictionary(root)["/K"] ?? null);
+}
+
+/** For pages that are elsewhere on other pages, in the size a program thinks right: only which page a target is on. */
+export function withoutViews(features: Features): Features {
+  const bare = <T extends { readonly place?: Place }>(target: T): T =>
+    target.place ? { ...target, place: bareOf(target.place) } : target;
+  const bareOf = (place: Place): Place => ({ page: place.page, view: [] });
+  const bookmarks = (items: readonly Bookmark[]): Bookmark[] =>
+    items.map((item) => ({ ...bare(item), items: bookmarks(item.items) }));
+  return {
+    ...features,
+    pages: features.pages.map((page) => ({ ...page, box: page.box.map(Math.round), links: page.links.map(bare) })),
+    bookmarks: bookmarks(features.bookmarks),
+    namedPlaces: Object.fromEntries(
+      Object.entries(features.namedPlaces).map(([name, place]) => [name, place && bareOf(place)]),
+    ),
+  };
 }
 
 /** Where a page went: its new number, or undefined when it is not in the result. Both count from 1. */

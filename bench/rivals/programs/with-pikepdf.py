@@ -29,6 +29,11 @@ elif tool == "split":
         part = pikepdf.Pdf.new()
         part.pages.append(page)
         part.save(f"{output}/page-{number}.pdf")
+elif tool == "overlay":
+    source, above = map(pikepdf.open, inputs)
+    for page, layer in zip(source.pages, above.pages):
+        page.add_overlay(layer)
+    source.save(output)
 elif tool == "linearize":
     pikepdf.open(inputs[0]).save(output, linearize=True)
 elif tool == "encrypt":

@@ -27,6 +27,20 @@ elif tool == "split":
         part = pymupdf.open()
         part.insert_pdf(source, from_page=number, to_page=number)
         part.save(f"{output}/page-{number + 1}.pdf")
+elif tool == "overlay":
+    above = pymupdf.open(inputs[1])
+    for page in source:
+        page.show_pdf_page(page.rect, above, page.number)
+    source.save(output)
+elif tool == "n-up":
+    width, height = pymupdf.paper_size("a4-l")
+    cells = [pymupdf.Rect(0, 0, width / 2, height), pymupdf.Rect(width / 2, 0, width, height)]
+    sheets = pymupdf.open()
+    for page in source:
+        if page.number % 2 == 0:
+            sheet = sheets.new_page(width=width, height=height)
+        sheet.show_pdf_page(cells[page.number % 2], source, page.number)
+    sheets.save(output)
 elif tool == "linearize":
     # Newer releases of MuPDF no longer write linearised files; the call then fails and says so.
     source.save(output, linear=True)

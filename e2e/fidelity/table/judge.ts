@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Program } from "../../../bench/frame/program.ts";
 import { QpdfObjects } from "../../oracles/qpdf.ts";
 import { runTool } from "../../oracles/run-tool.ts";
-import { readFeatures } from "../features.ts";
+import { readFeatures, withoutViews } from "../features.ts";
 import { type Evidence, ROWS, type Verdict } from "./rows.ts";
 import type { FidelityTask } from "./tasks.ts";
 
@@ -42,7 +42,8 @@ export async function judgeRival(program: Program, task: FidelityTask): Promise<
 }
 
 async function judge(bytes: Uint8Array, task: FidelityTask): Promise<Column> {
-  const features = await readFeatures(bytes);
+  const read = await readFeatures(bytes);
+  const features = task.moves ? withoutViews(read) : read;
   const found: Evidence = { bytes, features, objects: new QpdfObjects(bytes) };
   const verdicts = ROWS.map(({ title, judge: row }) => [title, row(found, task)] as const);
   return Object.fromEntries(verdicts.filter((entry): entry is [string, Verdict] => entry[1] !== undefined));

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { check, QpdfObjects, uncompressed } from "../../oracles/qpdf.ts";
 import type { Bookmark } from "../../oracles/pdfjs.ts";
 import { faultsOf } from "../consistency.ts";
-import type { Features, PageFeatures } from "../features.ts";
+import { type Features, type PageFeatures, tagTree } from "../features.ts";
 import type { FidelityTask } from "./tasks.ts";
 
 /** How much of what should be there is there, or whether the result is as it should be. */
@@ -81,7 +81,11 @@ export const ROWS: readonly Row[] = [
   ),
   list("Page labels", labelsOf),
   list("Layers, shown or hidden", ({ layers }) => layers),
-  list("Tags", tagsOf),
+  {
+    title: "Tags",
+    judge: ({ features, objects }, { expected, tagTree: tree }) =>
+      tree === undefined ? compare(tagsOf(features), tagsOf(expected)) : compare([tagTree(objects)], [tree]),
+  },
   list("Attachments", ({ attachments }) => Object.values(attachments)),
   list("Article threads", ({ threads }) => threads),
   list("Title, author and other document information", ({ information }) => Object.entries(information)),

@@ -6,10 +6,15 @@ import {
   moved,
   moveFields,
   moveLinks,
+  movePlaces,
+  moveThreads,
   OTHER,
   type PageFeatures,
   readFeatures,
+  tagTree,
+  withoutViews,
 } from "../features.ts";
+import { QpdfObjects } from "../../oracles/qpdf.ts";
 import { withOtherAttachments } from "../rivals.ts";
 
 export interface FidelityTask {
@@ -25,6 +30,10 @@ export interface FidelityTask {
   readonly expected: Features;
   /** "excerpt": what the pages do not need must stay behind; "merge": names that clash may change. */
   readonly kind: "whole" | "excerpt" | "merge";
+  /** True where what was on a page is elsewhere on one now: a target is right when its page is. */
+  readonly moves: boolean;
+  /** The tags of the document, where they are not those of its pages but of forms on them, which pdf.js does not read. */
+  readonly tagTree?: string;
   /** Words that must not be in the result: they belong to pages that are not. */
   readonly foreign: readonly string[];
 }
@@ -48,6 +57,7 @@ const task = (tool: string, title: string, options: FidelityTask["options"], exp
   part: 0,
   expected,
   kind: "whole",
+  moves: false,
   foreign: [],
 });
 
@@ -59,7 +69,12 @@ const excerpt = (pages: readonly number[]): Pick<FidelityTask, "expected" | "kin
 
 export const TASKS: readonly FidelityTask[] = [
   {
-    ...task("merge", "Merging two files with the same names in them", {}, joined(everything, rival)),
+    ...task(
+      "merge",
+      "Merging two files with the same names in them",
+      {},
+      joined(everything, rival, (page) => page + everything.pages.length),
+    ),
     inputs: [source, second],
     kind: "merge",
   },
@@ -76,11 +91,22 @@ export const TASKS: readonly FidelityTask[] = [
     ...task("interleave", "Interleaving with another file", {}, interleaved(everything, back)),
     inputs: [source, loadFixture("three-pages.pdf")],
   },
+  {
+    ...task("overlay", "Laying another file over it, page by page", {}, overlaid(everything, rival)),
+    inputs: [source, second],
+    kind: "merge",
+    moves: true,
+  },
+  onSheets("n-up", "Two pages a sheet", {}, [
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ]),
+  onSheets("booklet", "A booklet", {}, [[1], [2], [6, 3], [4, 5]]),
 ];
 
-function joined(first: Features, other: Features): Features {
-  const count = first.pages.length;
-  const after = (page: number) => page + count;
+/** Two documents in one; `after` says where the other's pages are, those of the first stay. */
+function joined(first: Features, other: Features, after: (page: number) => number): Features {
   const pages = other.pages.map((page) => ({ ...page, links: moveLinks(page.links, after) }));
   const rename = (name: string) => `second ${name}`;
   const renamed = <T>(record: Readonly<Record<string, T>>) =>
@@ -105,6 +131,55 @@ function joined(first: Features, other: Features): Features {
     calculationOrder: [...first.calculationOrder, ...other.calculationOrder.map(rename)],
     attachments: { ...first.attachments, ...renamed(other.attachments) },
     properties,
+  };
+}
+
+function overlaid(first: Features, other: Features): Features {
+  const stacked = joined(first, other, (page) => page);
+  const pages = first.pages.map((page, index) => {
+    const above = other.pages[index]!;
+    return {
+      ...page,
+      text: `${page.text} ${above.text}`,
+      links: [...page.links, ...above.links],
+      annotations: [...page.annotations, ...above.annotations],
+    };
+  });
+  return withoutViews({ ...stacked, pages, properties: first.properties });
+}
+
+/** A4 on its side with these pages on each sheet, from left to right. */
+function onSheets(
+  tool: string,
+  title: string,
+  options: FidelityTask["options"],
+  sheets: readonly (readonly number[])[],
+): FidelityTask {
+  const map = (page: number) => sheets.findIndex((sheet) => sheet.includes(page)) + 1;
+  const pages = sheets.map((sheet): PageFeatures => {
+    const on = sheet.map((page) => everything.pages[page - 1]!);
+    return {
+      text: on.map(({ text }) => text).join(" "),
+      rotation: 0,
+      box: [0, 0, 841.89, 595.28],
+      label: undefined,
+      annotations: on.flatMap(({ annotations }) => annotations),
+      links: on.flatMap(({ links }) => moveLinks(links, map)),
+      structure: "",
+    };
+  });
+  const expected: Features = {
+    ...everything,
+    pages,
+    bookmarks: moveBookmarks(everything.bookmarks, map),
+    namedPlaces: movePlaces(everything.namedPlaces, map),
+    fields: moveFields(everything.fields, map),
+    threads: moveThreads(everything.threads, map),
+  };
+  return {
+    ...task(tool, title, options, withoutViews(expected)),
+    moves: true,
+    tagTree: tagTree(new QpdfObjects(source)),
   };
 }
 

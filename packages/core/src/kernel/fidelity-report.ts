@@ -45,6 +45,12 @@ export class FidelityReport {
     if (known === undefined || FATES.indexOf(fate) > FATES.indexOf(known)) things.set(key, fate);
   }
 
+  /** What was kept of a subject so far meets another fate in a later step. */
+  revise(subject: Subject, fate: Fate): void {
+    const things = this.#fates.get(subject);
+    for (const [key, known] of things ?? []) if (known === "kept") things!.set(key, fate);
+  }
+
   /** Subjects that were met, in the order of `SUBJECTS`. */
   get tallies(): Tally[] {
     return (Object.keys(SUBJECTS) as Subject[]).flatMap((subject) => {

@@ -41,6 +41,7 @@ export { pageSpace } from "./geometry/page-space.ts";
 export type { PageGeometry, PageSpace } from "./geometry/page-space.ts";
 export { embeddedFontDict } from "./font/embedded-font.ts";
 export type { EmbeddedFont } from "./font/embedded-font.ts";
+export { itemsOf, movedAnnotations, soleForm } from "./transform/page-as-form.ts";
 export { transformAnnotation } from "./transform/transform-annotation.ts";
 export { transformDestinations } from "./transform/transform-destinations.ts";
 export type { MovedPage } from "./transform/transform-destinations.ts";

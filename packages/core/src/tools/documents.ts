@@ -1,4 +1,5 @@
 /** What the tools that take PDF and give PDF have in common: opening inputs and handing out results. */
+import { concat } from "../kernel/bytes.ts";
 import { ToolError } from "../kernel/errors.ts";
 import {
   type AssemblyPlan,
@@ -79,6 +80,18 @@ export function assembledOutput(job: DocumentJob, plan: AssemblyPlan): OutputFil
   const chunks = assemble(plan, job.limits, noteOf(job), job.report);
   job.progress({ phase: "assembling", done: 1, total: 1 });
   return [pdf("", chunks)];
+}
+
+/** Assembles a document that is changed further; for that it is whole in memory. */
+export function assembledEdit(job: DocumentJob, plan: AssemblyPlan): DocumentEdit {
+  const [assembled] = assembledOutput(job, plan);
+  const bytes = concat(Array.from(assembled!.chunks, (chunk) => chunk.slice()));
+  return new DocumentEdit(new SourceDocument(PdfFile.open(bytes, { limits: job.limits })), job.limits);
+}
+
+/** Writes what `assembledEdit` gave. What became of the sources is in the report since they were assembled. */
+export function furtherEdited({ note }: Pick<Job<unknown>, "note">, edit: DocumentEdit): OutputFile[] {
+  return editedOutput({ note }, edit);
 }
 
 /** Assembles one of several outputs when it is read, so that only one at a time takes memory. */

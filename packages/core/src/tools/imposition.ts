@@ -6,18 +6,18 @@ import {
   ContentWriter,
   type DocumentEdit,
   type FormedPage,
+  itemsOf,
   type Matrix,
+  movedAnnotations,
   multiply,
-  pageForm,
   pageSpace,
   PdfDict,
   PdfName,
   type PdfObject,
-  PdfRef,
-  PdfStream,
+  type PdfRef,
   rounded,
   scaling,
-  transformAnnotation,
+  soleForm,
   transformDestinations,
   transformStructure,
   translation,
@@ -83,7 +83,7 @@ export function orientedPaper(
 
 /** Replaces the pages of the document by sheets. */
 export function impose(
-  job: Pick<Job<unknown>, "signal" | "progress">,
+  job: Pick<Job<unknown>, "signal" | "progress" | "report">,
   edit: DocumentEdit,
   sides: readonly Side[],
   layout: SheetLayout,
@@ -99,6 +99,8 @@ export function impose(
   transformStructure(edit, moved, pages);
   // Labels count pages, and there are others now.
   edit.changeCatalog({ PageLabels: undefined });
+  job.report?.revise("pages", "changed");
+  job.report?.revise("labels", "lost");
   edit.replacePages(sheets);
 }
 
@@ -107,13 +109,14 @@ function makeSheet(edit: DocumentEdit, side: Side, layout: SheetLayout, moved: M
   const writer = new ContentWriter();
   const forms: [string, PdfObject][] = [];
   const annotations: PdfObject[] = [];
+  const beads: PdfObject[] = [];
   layout.cells.forEach((cell, place) => {
     const index = side[place];
     if (index === undefined) return;
     const page = edit.page(index);
     const space = pageSpace(page);
     const matrix = intoCell(space, cell);
-    const form = edit.add(formOf(edit, page));
+    const form = edit.add(soleForm(edit, page));
     const name = `P${forms.length + 1}`;
     forms.push([name, form]);
     writer
@@ -123,6 +126,7 @@ function makeSheet(edit: DocumentEdit, side: Side, layout: SheetLayout, moved: M
       .op("Q");
     const whole = multiply(space.fromUser, matrix);
     annotations.push(...movedAnnotations(edit, page.dict, whole, sheet));
+    beads.push(...itemsOf(edit, page.dict, "B"));
     moved.set(page.ref.num, { page: sheet, matrix: whole, form });
   });
   drawMarks(writer, layout);
@@ -134,15 +138,10 @@ function makeSheet(edit: DocumentEdit, side: Side, layout: SheetLayout, moved: M
       Resources: PdfDict.of({ XObject: new PdfDict(forms) }),
       Contents: edit.add(contentStream(writer.toBytes())),
       Annots: annotations.length > 0 ? annotations : undefined,
+      B: beads.length > 0 ? beads : undefined,
     }),
   );
   return sheet;
-}
-
-function formOf(edit: DocumentEdit, page: ReturnType<DocumentEdit["page"]>) {
-  const form = pageForm(edit.file, page);
-  const key = page.dict.raw("StructParents");
-  return key === undefined ? form : new PdfStream(form.dict.with({ StructParents: key }), () => form.data);
 }
 
 function intoCell(page: { width: number; height: number }, [left, bottom, right, top]: Bounds): Matrix {
@@ -151,19 +150,6 @@ function intoCell(page: { width: number; height: number }, [left, bottom, right,
   const x = left + (room.width - page.width * scale) / 2;
   const y = bottom + (room.height - page.height * scale) / 2;
   return multiply(scaling(scale), translation(x, y));
-}
-
-function movedAnnotations(edit: DocumentEdit, page: PdfDict, matrix: Matrix, sheet: PdfRef): PdfObject[] {
-  const items = edit.get(page.raw("Annots"));
-  if (!Array.isArray(items)) return [];
-  return (items as PdfObject[]).flatMap((item): PdfObject[] => {
-    const annotation = edit.dict(item);
-    if (!annotation) return [];
-    const moved = transformAnnotation(annotation, matrix, edit).with({ P: sheet });
-    if (!(item instanceof PdfRef)) return [moved];
-    edit.replace(item, moved);
-    return [item];
-  });
 }
 
 function drawMarks(writer: ContentWriter, { width, height, cells, marks }: SheetLayout): void {

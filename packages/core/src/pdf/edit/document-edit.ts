@@ -45,7 +45,7 @@ export class DocumentEdit implements ObjectSink {
   readonly source: SourceDocument;
   readonly #writer: PdfWriter;
   readonly #root: PdfRef;
-  readonly #pages: readonly PdfRef[];
+  readonly #pages: PdfRef[];
   #sheets: readonly PdfRef[] | undefined;
   #info: PdfRef | undefined;
 
@@ -147,6 +147,11 @@ export class DocumentEdit implements ObjectSink {
   replacePages(sheets: readonly PdfRef[]): void {
     for (const page of this.#pages) this.replace(page, null);
     this.#sheets = sheets;
+  }
+
+  /** Leaves out the pages from `count` on. */
+  truncatePages(count: number): void {
+    for (const page of this.#pages.splice(count)) this.replace(page, null);
   }
 
   /** True when the document has signatures. They cannot hold for a changed file and are removed when it is written. */

@@ -1,8 +1,7 @@
 import { parseLength } from "../../kernel/length.ts";
 import { PAPER } from "../../kernel/paper.ts";
-import { DocumentEdit } from "../../pdf/index.ts";
 import type { Run } from "../../tool/define-tool.ts";
-import { editedOutput, openDocument } from "../documents.ts";
+import { allPages, assembledEdit, furtherEdited, openDocument, takePages } from "../documents.ts";
 import { gridLayout, impose, type Side } from "../imposition.ts";
 import { checkRoom } from "../sheet-room.ts";
 import type { options } from "./tool.ts";
@@ -11,7 +10,8 @@ const PAGES_A_SHEET = 4;
 
 export const run: Run<typeof options> = async (job) => {
   const { size, binding, sheets, marks } = job.options;
-  const edit = new DocumentEdit(await openDocument(job), job.limits);
+  const document = await openDocument(job);
+  const edit = assembledEdit(job, { pages: takePages(document, allPages(document)), scope: "document" });
   const [short, long] = PAPER[size];
   const spacing = { margin: parseLength(job.options.margin), gutter: parseLength(job.options.gutter) };
   const layout = gridLayout([long, short], { rows: 1, columns: 2, ...spacing, marks });
@@ -20,7 +20,7 @@ export const run: Run<typeof options> = async (job) => {
     sectionSides(from, length, edit.pageCount),
   );
   impose(job, edit, binding === "left" ? sides : sides.map((side) => side.toReversed()), layout);
-  return editedOutput(job, edit);
+  return furtherEdited(job, edit);
 };
 
 /** Runs of pages that are folded together, as long as whole sheets are. */

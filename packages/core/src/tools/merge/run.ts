@@ -1,10 +1,9 @@
-import { concat } from "../../kernel/bytes.ts";
 import { ToolError } from "../../kernel/errors.ts";
 import { selectPages } from "../../kernel/page-range.ts";
 import { PAPER } from "../../kernel/paper.ts";
-import { DocumentEdit, PdfFile, type PlannedPage, SourceDocument } from "../../pdf/index.ts";
+import type { PlannedPage, SourceDocument } from "../../pdf/index.ts";
 import type { Job, OutputFile, Run } from "../../tool/define-tool.ts";
-import { assembledOutput, editedOutput, openDocuments, takePages } from "../documents.ts";
+import { assembledEdit, assembledOutput, furtherEdited, openDocuments, takePages } from "../documents.ts";
 import { type ContentsEntry, contentsLength, titleOf, writeContents } from "./contents.ts";
 import type { options } from "./tool.ts";
 
@@ -46,9 +45,7 @@ async function withContents(
   const length = contentsLength(entries.length, height);
   const blank: PlannedPage[] = Array.from({ length }, () => ({ mediaBox: [0, 0, width, height] }));
   const pages = [...blank, ...parts.flat()];
-  const [merged] = assembledOutput(job, { pages, scope: "document", bookmarks: job.options.bookmarks });
-  const bytes = concat([...merged!.chunks].map((chunk) => chunk.slice()));
-  const edit = new DocumentEdit(new SourceDocument(PdfFile.open(bytes, { limits: job.limits })), job.limits);
+  const edit = assembledEdit(job, { pages, scope: "document", bookmarks: job.options.bookmarks });
   await writeContents(edit, fonts, job.options["toc-title"], entries, length);
-  return editedOutput(job, edit);
+  return furtherEdited(job, edit);
 }

@@ -1,30 +1,30 @@
 import { parseLength } from "../../kernel/length.ts";
 import { selectPages } from "../../kernel/page-range.ts";
-import { DocumentEdit } from "../../pdf/index.ts";
 import type { Run } from "../../tool/define-tool.ts";
-import { editedOutput, openDocument } from "../documents.ts";
+import { assembledEdit, furtherEdited, openDocument, takePages } from "../documents.ts";
 import { gridLayout, impose, orientedPaper, type Side } from "../imposition.ts";
 import { checkRoom } from "../sheet-room.ts";
 import type { options } from "./tool.ts";
 
 export const run: Run<typeof options> = async (job) => {
   const { rows, columns, order, size, orientation, marks } = job.options;
-  const edit = new DocumentEdit(await openDocument(job), job.limits);
+  const document = await openDocument(job);
+  // A page can be on one sheet only, or its links and fields would be on two.
+  const chosen = [...new Set(selectPages(job.options.pages, document.pages.length))];
+  const edit = assembledEdit(job, { pages: takePages(document, chosen), scope: "document" });
   const paper = orientedPaper(edit, size, orientation, { rows, columns });
   const spacing = { margin: parseLength(job.options.margin), gutter: parseLength(job.options.gutter) };
   const layout = gridLayout(paper, { rows, columns, ...spacing, marks });
   checkRoom(layout);
   const places = placesInOrder(rows, columns, order);
-  // A page can be on one sheet only, or its links and fields would be on two.
-  const chosen = [...new Set(selectPages(job.options.pages, edit.pageCount))];
   const sides: Side[] = [];
-  for (let from = 0; from < chosen.length; from += places.length) {
+  for (let from = 0; from < edit.pageCount; from += places.length) {
     const side: (number | undefined)[] = Array.from({ length: places.length });
-    places.forEach((place, i) => (side[place] = chosen[from + i]));
+    places.forEach((place, i) => (side[place] = from + i < edit.pageCount ? from + i : undefined));
     sides.push(side);
   }
   impose(job, edit, sides, layout);
-  return editedOutput(job, edit);
+  return furtherEdited(job, edit);
 };
 
 /** The cells in the order in which pages come into them. */

@@ -1,53 +1,35 @@
 import { selectPages } from "../../kernel/page-range.ts";
-import {
-  DocumentEdit,
-  multiply,
-  PageDrawer,
-  pageForm,
-  pageSpace,
-  PdfName,
-  type PdfRef,
-  rounded,
-  scaling,
-  translation,
-} from "../../pdf/index.ts";
+import type { SourceDocument } from "../../pdf/index.ts";
 import type { Run } from "../../tool/define-tool.ts";
-import { editedOutput, openDocuments } from "../documents.ts";
-import { fitScales } from "../fit.ts";
+import { allPages, assembledEdit, furtherEdited, openDocuments, takePages } from "../documents.ts";
+import { type Layer, layPages } from "./lay-pages.ts";
 import type { options } from "./tool.ts";
 
+/**
+ * The documents are joined as in a merge, with a page for each layer behind those of the first. These pages are then laid
+ * where they belong, so that all that a merge keeps of two documents is kept here too.
+ */
 export const run: Run<typeof options> = async (job) => {
-  const { layer, repeat, fit } = job.options;
-  const [document, above] = await openDocuments(job);
-  const edit = new DocumentEdit(document!, job.limits);
-  const second = new DocumentEdit(above!, job.limits);
-  const drawer = new PageDrawer(edit);
-  const forms = new Map<number, PdfRef>();
-  const chosen = selectPages(job.options.pages, edit.pageCount);
-  for (const [done, index] of chosen.entries()) {
-    job.signal.throwIfAborted();
-    job.progress({ phase: "drawing", done, total: chosen.length });
-    const from = sourcePage(done, second.pageCount, repeat);
-    if (from === undefined) break;
-    const page = second.page(from);
-    const form = forms.get(from) ?? edit.add(pageForm(second.file, page));
-    forms.set(from, form);
-    const size = pageSpace(page);
-    drawer.draw(index, {
-      layer,
-      paint: (writer, name, space) => {
-        const [x, y] = fitScales(size, space, fit);
-        const middle = translation((space.width - size.width * x) / 2, (space.height - size.height * y) / 2);
-        writer.op("cm", ...multiply(scaling(x, y), middle).map(rounded));
-        writer.op("Do", PdfName.of(name("XObject", form)));
-      },
-    });
-  }
-  return editedOutput(job, edit);
+  const [document, above] = (await openDocuments(job)) as [SourceDocument, SourceDocument];
+  const count = document.pages.length;
+  const layers = layersFor(selectPages(job.options.pages, count), above.pages.length, job.options.repeat);
+  const laid = takePages(
+    above,
+    layers.map(({ from }) => from),
+  );
+  const edit = assembledEdit(job, { pages: [...takePages(document, allPages(document)), ...laid], scope: "document" });
+  const isTagged = (source: SourceDocument) => source.file.catalog.dict("MarkInfo")?.get("Marked") === true;
+  const background = isTagged(document) && !isTagged(above);
+  layPages(job, edit, layers, { ...job.options, behind: count, background });
+  // What is no content of the document need not be tagged, so the claim that all is may stay (§14.8.2.2).
+  if (background) edit.changeCatalog({ MarkInfo: document.file.catalog.dict("MarkInfo") });
+  return furtherEdited(job, edit);
 };
 
-function sourcePage(place: number, count: number, repeat: "all" | "last" | "none"): number | undefined {
-  if (place < count) return place;
-  if (repeat === "none") return undefined;
-  return repeat === "last" ? count - 1 : place % count;
+function layersFor(chosen: readonly number[], count: number, repeat: "all" | "last" | "none"): Layer[] {
+  return chosen.flatMap((onto, place) => {
+    if (place < count) return [{ from: place, onto }];
+    if (repeat === "none") return [];
+    return [{ from: repeat === "last" ? count - 1 : place % count, onto }];
+  });
 }
