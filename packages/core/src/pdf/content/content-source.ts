@@ -9,15 +9,25 @@ export class ContentSource {
   readonly #file: PdfFile;
   readonly #decoded = new Map<PdfStream, Uint8Array | undefined>();
   readonly #fonts = new Map<PdfDict, Font>();
+  #complete = true;
 
   constructor(file: PdfFile) {
     this.#file = file;
     this.limits = file.limits;
   }
 
+  /** False once a stream could not be decoded to its end. */
+  get complete(): boolean {
+    return this.#complete;
+  }
+
   /** Decoded data; undefined for image codecs. */
   decode(stream: PdfStream): Uint8Array | undefined {
-    if (!this.#decoded.has(stream)) this.#decoded.set(stream, this.#file.decode(stream));
+    if (!this.#decoded.has(stream)) {
+      const decoded = this.#file.decodeWithDamage(stream);
+      if (!decoded || decoded.damaged) this.#complete = false;
+      this.#decoded.set(stream, decoded?.bytes);
+    }
     return this.#decoded.get(stream);
   }
 

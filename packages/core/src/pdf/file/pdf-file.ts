@@ -7,6 +7,7 @@
 import { ToolError } from "../../kernel/errors.ts";
 import { DEFAULT_LIMITS, enforce, type Limits } from "../../kernel/limits.ts";
 import type { Encryptor } from "../crypt/index.ts";
+import type { Decoded } from "../filters/decode.ts";
 import { find, standsAt } from "../syntax/characters.ts";
 import { asDict, type ObjectHome, PdfDict, type PdfObject, PdfRef, PdfStream } from "../syntax/objects.ts";
 import { ascii, ObjectParser } from "../syntax/parse.ts";
@@ -171,9 +172,14 @@ export class PdfFile implements ObjectHome {
 
   /** Decoded data of a stream; undefined for image codecs. All streams decoded this way share one budget. */
   decode(stream: PdfStream): Uint8Array | undefined {
+    return this.decodeWithDamage(stream)?.bytes;
+  }
+
+  /** As `decode`, and whether the data ended too early. */
+  decodeWithDamage(stream: PdfStream): Decoded | undefined {
     const decoded = decodedData(stream, this.limits.decodedBytes - this.#decoded);
     this.#decoded += decoded?.bytes.length ?? 0;
-    return decoded?.bytes;
+    return decoded;
   }
 
   #openAsWritten(passwords: readonly string[]): boolean {

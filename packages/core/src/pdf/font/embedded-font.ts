@@ -2,6 +2,7 @@
 import { deflate } from "../filters/deflate.ts";
 import { PdfDict, PdfName, type PdfObject, PdfStream, PdfString } from "../syntax/objects.ts";
 import { latin1 } from "../syntax/print.ts";
+import { subsetTag } from "./subset-tag.ts";
 import type { ObjectSink } from "../write/object-sink.ts";
 
 export interface EmbeddedFont {
@@ -31,7 +32,7 @@ const SYSTEM_INFO = PdfDict.of({
 
 /** The font dictionary; what it refers to is added to `sink`. */
 export function embeddedFontDict(font: EmbeddedFont, sink: ObjectSink): PdfDict {
-  const baseFont = PdfName.of(`${subsetTag(font)}+${font.name}`);
+  const baseFont = PdfName.of(`${subsetTag(font.glyphs.keys())}+${font.name}`);
   const program = sink.add(compressed(font.program, { Length1: font.program.length }));
   const descriptor = sink.add(
     PdfDict.of({
@@ -75,13 +76,6 @@ function compressed(data: Uint8Array, entries: Record<string, PdfObject>): PdfSt
 
 function thousandths(ems: number): number {
   return Math.round(ems * 1000);
-}
-
-/** Six letters that tell subsets apart (§9.9.2), made from the glyphs, so that the same subset has the same name. */
-function subsetTag({ glyphs }: EmbeddedFont): string {
-  let hash = 0x811c9dc5;
-  for (const glyph of sorted(glyphs)) hash = Math.imul(hash ^ glyph, 0x01000193) >>> 0;
-  return Array.from({ length: 6 }, (_, i) => String.fromCharCode(65 + (Math.floor(hash / 26 ** i) % 26))).join("");
 }
 
 function sorted(glyphs: EmbeddedFont["glyphs"]): number[] {

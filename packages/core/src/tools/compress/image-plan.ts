@@ -1,5 +1,5 @@
 /** What may be done to an image, by what it is and what is seen of it. */
-import type { ShownSize } from "../../pdf/optimise/image-use.ts";
+import type { ShownSize } from "../../pdf/optimise/content-use.ts";
 import type { PdfImage } from "../../pdf/image/pdf-image.ts";
 import { estimateQuality } from "../../pdf/image/jpeg/quantization.ts";
 import type { ImageSettings } from "./settings.ts";

@@ -1,9 +1,10 @@
 import { concat } from "../../kernel/bytes.ts";
 import { DocumentEdit, type SourceDocument } from "../../pdf/index.ts";
 import { dropPrivateData, dropUnusedResources } from "../../pdf/optimise/drop-unused.ts";
-import { shownSizes } from "../../pdf/optimise/image-use.ts";
+import { contentUse } from "../../pdf/optimise/content-use.ts";
 import { mergeDuplicates } from "../../pdf/optimise/merge-duplicates.ts";
 import { recompressStreams } from "../../pdf/optimise/recompress.ts";
+import { subsetFonts } from "../../pdf/optimise/subset-fonts.ts";
 import type { OutputFile, Run } from "../../tool/define-tool.ts";
 import { editedOutput, openDocument } from "../documents.ts";
 import { imageCodecs } from "../image-codecs.ts";
@@ -77,11 +78,12 @@ async function compressed(
   const edit = new DocumentEdit(document, job.limits);
   const check = () => job.signal.throwIfAborted();
   const before = partSizes(edit, job.files[0]!.bytes.length);
-  const shown = shownSizes(edit, check);
+  const use = contentUse(edit, check);
+  subsetFonts(edit, use, check);
   dropPrivateData(edit);
   dropUnusedResources(edit);
   const merged = mergeDuplicates(edit);
-  await shrinkImages(edit, { shown, merged }, settings, tools, (done, total) => {
+  await shrinkImages(edit, { shown: use.shown, merged }, settings, tools, (done, total) => {
     check();
     job.progress({ phase: "images", done, total });
   });

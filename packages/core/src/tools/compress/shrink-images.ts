@@ -6,7 +6,7 @@ import { type PdfImage, readPdfImage } from "../../pdf/image/pdf-image.ts";
 import { type DocumentEdit, PdfStream } from "../../pdf/index.ts";
 import { liveObjects } from "../../pdf/optimise/live-objects.ts";
 import type { Merged } from "../../pdf/optimise/merge-duplicates.ts";
-import type { ShownSize } from "../../pdf/optimise/image-use.ts";
+import type { ShownSize } from "../../pdf/optimise/content-use.ts";
 import { isGoodEnough, planImage } from "./image-plan.ts";
 import type { ImageSettings } from "./settings.ts";
 import { shrinkImage } from "./shrink-image.ts";

@@ -1,48 +1,9 @@
-/** How large images are shown: what of their pixels anyone can see. */
-import { ContentSource } from "../content/content-source.ts";
-import { pageContent } from "../content/page-content.ts";
-import { walkContent } from "../content/walk-content.ts";
+/** What is shown by other than the content of pages: by patterns, annotations, glyphs, and the masks of graphics states. */
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import { PdfDict, type PdfObject, PdfStream } from "../syntax/objects.ts";
 
-/** In inches, the largest of all places where the image stands. */
-export interface ShownSize {
-  readonly width: number;
-  readonly height: number;
-}
-
-const POINTS_PER_INCH = 72;
-
-/**
- * The size at which each image is shown on pages. An image that stands elsewhere too, in a pattern, an annotation or a
- * glyph, is not among them: its size there is not known.
- */
-export function shownSizes(edit: DocumentEdit, check: () => void): Map<PdfStream, ShownSize> {
-  const sizes = new Map<PdfStream, ShownSize>();
-  const source = new ContentSource(edit.file);
-  for (let index = 0; index < edit.pageCount; index++) {
-    check();
-    const { dict, resources, userUnit } = edit.page(index);
-    const content = pageContent(source, dict.raw("Contents") ?? null);
-    walkContent(source, content, resources, {
-      mark(mark) {
-        if (mark.kind !== "image" || mark.inline) return;
-        const [a, b, c, d] = mark.matrix;
-        const known = sizes.get(mark.image) ?? { width: 0, height: 0 };
-        sizes.set(mark.image, {
-          width: Math.max(known.width, (Math.hypot(a, b) * userUnit) / POINTS_PER_INCH),
-          height: Math.max(known.height, (Math.hypot(c, d) * userUnit) / POINTS_PER_INCH),
-        });
-      },
-    });
-  }
-  for (const image of imagesElsewhere(edit)) sizes.delete(image);
-  return sizes;
-}
-
-/** Images that patterns, annotations, glyphs and the masks of graphics states show. */
-function imagesElsewhere(edit: DocumentEdit): Set<PdfStream> {
-  const found = new Set<PdfStream>();
+/** All that can be reached from there. */
+export function objectsElsewhere(edit: DocumentEdit): ReadonlySet<PdfObject> {
   const seen = new Set<PdfObject>();
   const stack: PdfObject[] = [];
   const push = (object: PdfObject | undefined) => {
@@ -60,12 +21,11 @@ function imagesElsewhere(edit: DocumentEdit): Set<PdfStream> {
   push(edit.dict(edit.catalog.raw("AcroForm"))?.raw("DR"));
   while (stack.length > 0) {
     const object = stack.pop()!;
-    if (object instanceof PdfStream && object.dict.name("Subtype") === "Image") found.add(object);
     const dict = object instanceof PdfStream ? object.dict : object;
     const values = dict instanceof PdfDict ? [...dict.without("Parent", "P").entries.values()] : asItems(dict);
     for (const value of values) push(value);
   }
-  return found;
+  return seen;
 }
 
 /** Hands on the patterns, Type 3 fonts and soft masks of resources, and of the forms in them. */
