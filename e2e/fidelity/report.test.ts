@@ -1,5 +1,7 @@
 /** The report tells what other engines find: counts of what is in the source and in the result. */
 import type { Subject, Tally } from "@ephemera/core";
+import { conformanceCases } from "@ephemera/core/conformance";
+import { engines } from "@ephemera/core/node";
 import { describe, expect, it } from "vitest";
 import { loadFixture } from "../../fixtures/load.ts";
 import { runTool } from "../oracles/run-tool.ts";
@@ -39,8 +41,19 @@ describe("the report", () => {
     ["extract-pages", { pages: "5-6" }],
     ["delete-pages", { pages: "2-3" }],
     ["reorder", { order: "4,2,1" }],
+    ["scale", { percent: 50 }],
+    ["crop", { margins: "36pt" }],
+    ["page-numbers", {}],
+    ["flatten", {}],
+    ["flatten", { forms: false, annotations: true }],
+    ["sanitize", {}],
+    ["edit-metadata", { title: "Another" }],
+    ["remove-metadata", {}],
+    ["linearize", {}],
+    ["compress", {}],
+    ["redact", { text: ["Heading 2"] }],
   ])("of %s %j counts what is in the source and in the result", async (tool, options) => {
-    const { outputs, report } = await runTool(tool, [loadFixture("everything.pdf")], options);
+    const { outputs, report } = await runTool(tool, [loadFixture("everything.pdf")], options, engines);
     expect(totals(report)).toMatchObject(countsOf(everything));
     expect(present(report)).toMatchObject(countsOf(await readFeatures(outputs[0]!)));
   });
@@ -58,6 +71,47 @@ describe("the report", () => {
     expect(of("fields")).toMatchObject({ changed: Object.keys(second.fields).length, lost: 0 });
     expect(of("attachments")).toMatchObject({ kept: 3, lost: 0 });
     expect(of("properties")).toMatchObject({ kept: 1, lost: 0 });
+  });
+
+  it.each(["n-up", "booklet"])("of %s counts pages on sheets as changed, and labels as lost", async (tool) => {
+    const { report } = await runTool(tool, [loadFixture("everything.pdf")]);
+    expect(report).toContainEqual({ subject: "pages", kept: 0, changed: 6, lost: 0 });
+    expect(report).toContainEqual({ subject: "labels", kept: 0, changed: 0, lost: 6 });
+    expect(report.find(({ subject }) => subject === "links")).toMatchObject({ kept: 8, lost: 0 });
+  });
+
+  it("comes with a note on claims to conform to a standard", async () => {
+    const codes = async (tool: string, options: Record<string, unknown> = {}) => {
+      const files = [loadFixture("traces.pdf"), ...(tool === "merge" ? [loadFixture("three-pages.pdf")] : [])];
+      return (await runTool(tool, files, options, engines)).notes.map(({ code }) => code);
+    };
+    expect(await codes("merge")).toContain("conformance-unchecked");
+    expect(await codes("scale", { percent: 50 })).toContain("conformance-unchecked");
+    expect(await codes("remove-metadata")).toContain("conformance-removed");
+  });
+
+  it("tells what was taken out", async () => {
+    const of = async (tool: string, subject: Subject, options: Record<string, unknown> = {}) =>
+      (await runTool(tool, [loadFixture("everything.pdf")], options, engines)).report.find(
+        (tally) => tally.subject === subject,
+      );
+    expect(await of("sanitize", "attachments")).toMatchObject({ kept: 0, lost: 2 });
+    expect(await of("remove-metadata", "properties")).toMatchObject({ kept: 0, lost: 1 });
+    expect(await of("edit-metadata", "properties", { title: "Another" })).toMatchObject({ kept: 0, changed: 1 });
+    expect(await of("flatten", "fields")).toMatchObject({ kept: 0, changed: 0 });
+    expect(await of("edit-bookmarks", "bookmarks", { bookmarks: "Start ... 1" })).toMatchObject({
+      kept: 0,
+      changed: 0,
+    });
+  });
+
+  const changing = conformanceCases().filter(
+    ({ tool, files }) => tool.output.type === "application/pdf" && files[0]!.endsWith(".pdf"),
+  );
+  it.each(changing.map((one) => [one.tool.id, one.title, one] as const))("is made by %s: %s", async (id, _, one) => {
+    const { outputs, report } = await runTool(id, one.files.map(loadFixture), one.options, engines);
+    if (!String.fromCharCode(...outputs[0]!.subarray(0, 4)).startsWith("%PDF")) return;
+    expect(report.find(({ subject }) => subject === "pages")).toBeDefined();
   });
 
   it("of split counts as kept what some part keeps", async () => {

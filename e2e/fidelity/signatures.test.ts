@@ -60,3 +60,12 @@ it("a page without the signature loses none", async () => {
   const { notes } = await runTool("extract-pages", [signed()], { pages: "1" });
   expect(notes.map(({ code }) => code)).not.toContain("signatures-removed");
 });
+
+it("is told in the report, whether it goes or stays", async () => {
+  const tally = async (tool: string, options: Record<string, unknown>) =>
+    (await runTool(tool, [signed()], options)).report.find(({ subject }) => subject === "signatures");
+  expect(await tally("rotate", { angle: "90" })).toMatchObject({ kept: 0, lost: 1 });
+  expect(await tally("scale", { percent: 50 })).toMatchObject({ kept: 0, lost: 1 });
+  expect(await tally("n-up", {})).toMatchObject({ kept: 0, lost: 1 });
+  expect(await tally("edit-bookmarks", { bookmarks: "Start ... 1" })).toMatchObject({ kept: 1, lost: 0 });
+});

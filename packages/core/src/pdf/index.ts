@@ -1,4 +1,5 @@
 export { assemble } from "./assemble/assemble.ts";
+export { claimsOf } from "./document/conformance.ts";
 export { NewDocument } from "./assemble/new-document.ts";
 export type { AssemblyPlan, BlankPage, NoteCode, PlannedPage, TakenPage } from "./assemble/plan.ts";
 export { type EncryptionSettings, passwordFault, type Permissions, permissionsOf } from "./crypt/index.ts";
@@ -9,6 +10,7 @@ export { attach, type NewAttachment } from "./edit/attach.ts";
 export { type OutlineItem, writeOutline } from "./document/outline.ts";
 export { outlineTarget } from "./document/outline-target.ts";
 export { encodeText, textOf } from "./document/text-string.ts";
+export { recordEdit } from "./edit/edit-fates.ts";
 export { DocumentEdit } from "./edit/document-edit.ts";
 export type { EditedPage } from "./edit/document-edit.ts";
 export { pageBox, pageRotation, pageUnit } from "./document/page-tree.ts";

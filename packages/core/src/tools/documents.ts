@@ -4,9 +4,11 @@ import { ToolError } from "../kernel/errors.ts";
 import {
   type AssemblyPlan,
   assemble,
+  claimsOf,
   DocumentEdit,
   type NoteCode,
   PdfFile,
+  recordEdit,
   SourceDocument,
   type WriteOptions,
 } from "../pdf/index.ts";
@@ -89,9 +91,9 @@ export function assembledEdit(job: DocumentJob, plan: AssemblyPlan): DocumentEdi
   return new DocumentEdit(new SourceDocument(PdfFile.open(bytes, { limits: job.limits })), job.limits);
 }
 
-/** Writes what `assembledEdit` gave. What became of the sources is in the report since they were assembled. */
-export function furtherEdited({ note }: Pick<Job<unknown>, "note">, edit: DocumentEdit): OutputFile[] {
-  return editedOutput({ note }, edit);
+/** Writes what `assembledEdit` gave. What became of the sources was told when they were assembled. */
+export function furtherEdited(edit: DocumentEdit): OutputFile[] {
+  return [pdf("", edit.write())];
 }
 
 /** Assembles one of several outputs when it is read, so that only one at a time takes memory. */
@@ -103,27 +105,38 @@ export function assembledPart(job: DocumentJob, part: string, plan: AssemblyPlan
   });
 }
 
+type EditJob = Pick<Job<unknown>, "note" | "report">;
+
 /** Writes an edited document as the only output of a tool. */
-export function editedOutput(
-  job: Pick<Job<unknown>, "note">,
-  edit: DocumentEdit,
-  options: WriteOptions = {},
-): OutputFile[] {
-  const note = noteOf(job);
-  if (edit.file.encrypted && !options.encrypt) note("protection-removed");
-  if (edit.signed) note("signatures-removed");
+export function editedOutput(job: EditJob, edit: DocumentEdit, options: WriteOptions = {}): OutputFile[] {
+  tellOfEdit(job, edit, options);
   return [pdf("", edit.write(options))];
+}
+
+/** Notes and reports what a document keeps and loses that is written anew. */
+export function tellOfEdit(job: EditJob, edit: DocumentEdit, options: Pick<WriteOptions, "encrypt"> = {}): void {
+  if (edit.file.encrypted && !options.encrypt) noteOf(job)("protection-removed");
+  if (edit.signed) noteOf(job)("signatures-removed");
+  noteConformance(job, edit);
+  if (job.report) recordEdit(edit, "lost", job.report);
 }
 
 /**
  * As `editedOutput`, for tools that only add to a document: a signed one is appended to, so that its signatures hold for
  * what they cover.
  */
-export function updatedOutput(job: Pick<Job<unknown>, "note">, edit: DocumentEdit): OutputFile[] {
+export function updatedOutput(job: EditJob, edit: DocumentEdit): OutputFile[] {
   const appended = edit.signed ? edit.append() : undefined;
   if (!appended) return editedOutput(job, edit);
   job.note(noted("signatures-kept"));
+  noteConformance(job, edit);
+  if (job.report) recordEdit(edit, "kept", job.report);
   return [pdf("", appended)];
+}
+
+function noteConformance(job: EditJob, edit: DocumentEdit): void {
+  if (claimsOf(edit.file).length === 0) return;
+  noteOf(job)(edit.catalog.has("Metadata") ? "conformance-unchecked" : "conformance-removed");
 }
 
 function pdf(part: string, chunks: Iterable<Uint8Array>): OutputFile {

@@ -6,6 +6,7 @@
 import { ToolError } from "../../kernel/errors.ts";
 import type { FidelityReport } from "../../kernel/fidelity-report.ts";
 import { enforce, type Limits } from "../../kernel/limits.ts";
+import { claimsOf } from "../document/conformance.ts";
 import type { SourceDocument } from "../document/source-document.ts";
 import type { PdfObject, PdfRef } from "../syntax/objects.ts";
 import { PdfWriter } from "../write/pdf-writer.ts";
@@ -46,6 +47,7 @@ export function assemble(
     note,
   };
   if (uses.some((use) => use.doc.file.encrypted)) note("protection-removed");
+  if (claimsOf(first.doc.file).length > 0) note("conformance-unchecked");
   for (const use of uses) excludeTheRest(writer, use);
   const copies: WidgetCopies = { fields: [] };
   const destinations = planDestinations(assembly);

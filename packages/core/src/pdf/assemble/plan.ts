@@ -75,6 +75,9 @@ export interface Assembly {
 export const NOTES = {
   "articles-shortened": "Article threads were shortened to the pages that are part of the result.",
   "attachments-left-out": "Attachments of the whole document were left out of the excerpt.",
+  "conformance-removed": "The file claimed to be PDF/A or PDF/UA; the claim went with its metadata.",
+  "conformance-unchecked":
+    "The file claims to be PDF/A or PDF/UA. The result claims it too, but whether it still is was not checked.",
   "fields-renamed": "Form fields with a name that occurs twice were renamed.",
   "links-removed": "Links to pages that are not part of the result were removed.",
   "protection-removed": "The input was encrypted; the result is not.",

@@ -20,7 +20,7 @@ export const run: Run<typeof options> = async (job) => {
     sectionSides(from, length, edit.pageCount),
   );
   impose(job, edit, binding === "left" ? sides : sides.map((side) => side.toReversed()), layout);
-  return furtherEdited(job, edit);
+  return furtherEdited(edit);
 };
 
 /** Runs of pages that are folded together, as long as whole sheets are. */

@@ -1,12 +1,12 @@
 import { concat } from "../../kernel/bytes.ts";
-import { DocumentEdit, type SourceDocument } from "../../pdf/index.ts";
+import { DocumentEdit, recordEdit, type SourceDocument } from "../../pdf/index.ts";
 import { dropPrivateData, dropUnusedResources } from "../../pdf/optimise/drop-unused.ts";
 import { contentUse } from "../../pdf/optimise/content-use.ts";
 import { mergeDuplicates } from "../../pdf/optimise/merge-duplicates.ts";
 import { recompressStreams } from "../../pdf/optimise/recompress.ts";
 import { subsetFonts } from "../../pdf/optimise/subset-fonts.ts";
 import type { OutputFile, Run } from "../../tool/define-tool.ts";
-import { editedOutput, openDocument } from "../documents.ts";
+import { openDocument, tellOfEdit } from "../documents.ts";
 import { imageCodecs } from "../image-codecs.ts";
 import { type PartSizes, partSizes, shrinkNotes } from "./report.ts";
 import { type ImageSettings, LADDER, SETTINGS } from "./settings.ts";
@@ -17,6 +17,7 @@ import { noted } from "../note-texts.ts";
 type CompressJob = Parameters<typeof run>[0];
 
 interface Compressed {
+  readonly edit: DocumentEdit;
   readonly bytes: Uint8Array;
   readonly before: PartSizes;
   readonly after: PartSizes;
@@ -33,8 +34,10 @@ export const run: Run<typeof options> = async (job) => {
       : await compressedTo(target, job, document, tools);
   if (result.bytes.length >= input.length) {
     job.note(noted("already-small"));
+    if (job.report) recordEdit(new DocumentEdit(document, job.limits), "kept", job.report);
     return [pdf(input)];
   }
+  tellOfEdit(job, result.edit);
   for (const note of shrinkNotes(result.before, result.after)) job.note(note);
   if (target !== undefined && result.bytes.length > target)
     job.note(noted("target-missed", { target: { bytes: target }, size: { bytes: result.bytes.length } }));
@@ -89,10 +92,9 @@ async function compressed(
   });
   recompressStreams(edit, merged, check);
   const live = partSizes(edit, 0, mergeDuplicates(edit, merged));
-  const [output] = editedOutput(job, edit, { objectStreams: "pack" });
   job.progress({ phase: "writing", done: 0, total: 1 });
-  const bytes = concat(Array.from(output!.chunks, (chunk) => chunk.slice()));
-  return { bytes, before, after: { ...live, rest: Math.max(0, bytes.length - live.images - live.fonts) } };
+  const bytes = concat(Array.from(edit.write({ objectStreams: "pack" }), (chunk) => chunk.slice()));
+  return { edit, bytes, before, after: { ...live, rest: Math.max(0, bytes.length - live.images - live.fonts) } };
 }
 
 function pdf(bytes: Uint8Array): OutputFile {

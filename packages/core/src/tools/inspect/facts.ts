@@ -1,6 +1,6 @@
 /** What a file is: version, protection, what it says of itself, fonts, images, signatures. */
+import { claimsOf } from "../../pdf/document/conformance.ts";
 import { decodeText } from "../../pdf/document/text-string.ts";
-import { decodePacket } from "../../pdf/document/xmp.ts";
 import { DocumentEdit, PdfDict, PdfName, PdfStream, PdfString, type SourceDocument } from "../../pdf/index.ts";
 import { rewriteEach } from "../../pdf/scrub/rewrite-objects.ts";
 import type { Limits } from "../../kernel/limits.ts";
@@ -37,8 +37,6 @@ export function factsOf(source: SourceDocument, resolutions: readonly number[], 
     if (range && dict.has("Contents")) signatures.push({ coversWholeFile: coversAll(range, file.bytes.length) });
     return object;
   });
-  const metadata = file.catalog.get("Metadata");
-  const packet = metadata instanceof PdfStream ? file.decode(metadata) : undefined;
   return {
     pages: source.pages.length,
     version: file.version,
@@ -49,7 +47,7 @@ export function factsOf(source: SourceDocument, resolutions: readonly number[], 
       ),
     }),
     information: informationOf(file.trailer.dict("Info")),
-    conformance: packet ? claimsOf(decodePacket(packet)) : [],
+    conformance: claimsOf(file),
     fonts: [...fonts].map(([name, embedded]) => ({ name, embedded })).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     images: {
       count: images,
@@ -76,15 +74,4 @@ function informationOf(dict: PdfDict | undefined): Record<string, string> {
       return value instanceof PdfName ? [[key, value.value]] : [];
     }),
   );
-}
-
-/** What the metadata claims: ISO 19005, ISO 14289, ISO 15930. */
-function claimsOf(packet: string): string[] {
-  const value = (name: string) => new RegExp(`${name}(?:="|>)\\s*([\\w.]+)`).exec(packet)?.[1];
-  const part = value("pdfaid:part");
-  const universal = value("pdfuaid:part");
-  return [
-    ...(part ? [`PDF/A-${part}${(value("pdfaid:conformance") ?? "").toLowerCase()}`] : []),
-    ...(universal ? [`PDF/UA-${universal}`] : []),
-  ];
 }

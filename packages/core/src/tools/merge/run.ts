@@ -47,5 +47,5 @@ async function withContents(
   const pages = [...blank, ...parts.flat()];
   const edit = assembledEdit(job, { pages, scope: "document", bookmarks: job.options.bookmarks });
   await writeContents(edit, fonts, job.options["toc-title"], entries, length);
-  return furtherEdited(job, edit);
+  return furtherEdited(edit);
 }

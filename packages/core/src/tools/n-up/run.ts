@@ -24,7 +24,7 @@ export const run: Run<typeof options> = async (job) => {
     sides.push(side);
   }
   impose(job, edit, sides, layout);
-  return furtherEdited(job, edit);
+  return furtherEdited(edit);
 };
 
 /** The cells in the order in which pages come into them. */

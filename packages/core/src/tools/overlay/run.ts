@@ -23,7 +23,7 @@ export const run: Run<typeof options> = async (job) => {
   layPages(job, edit, layers, { ...job.options, behind: count, background });
   // What is no content of the document need not be tagged, so the claim that all is may stay (§14.8.2.2).
   if (background) edit.changeCatalog({ MarkInfo: document.file.catalog.dict("MarkInfo") });
-  return furtherEdited(job, edit);
+  return furtherEdited(edit);
 };
 
 function layersFor(chosen: readonly number[], count: number, repeat: "all" | "last" | "none"): Layer[] {

@@ -61,6 +61,8 @@ export interface Redaction {
   readonly unsearched: readonly number[];
   readonly wholeImages: number;
   readonly annotations: number;
+  /** The document written once as it is, and what was changed in that. */
+  readonly edits: { readonly clean: DocumentEdit; readonly redacted: DocumentEdit };
 }
 
 /** Embedded documents inside each other. */
@@ -106,7 +108,15 @@ export async function redactDocument(
   await cleanDocument({ edit, source, reader, cleaner, erasure });
   const result = whole(edit.write());
   verify(result, expectationOf(plan, pages), tools.textReader, limits);
-  return { bytes: result, pages, elsewhere: cleaner.counts, unsearched, wholeImages, annotations };
+  return {
+    bytes: result,
+    pages,
+    elsewhere: cleaner.counts,
+    unsearched,
+    wholeImages,
+    annotations,
+    edits: { clean, redacted: edit },
+  };
 }
 
 function findOnPages(

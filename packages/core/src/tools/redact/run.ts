@@ -1,6 +1,7 @@
 import { parseColor } from "../../kernel/color.ts";
 import { ToolError } from "../../kernel/errors.ts";
-import { openDocument } from "../documents.ts";
+import { recordEdit } from "../../pdf/index.ts";
+import { openDocument, tellOfEdit } from "../documents.ts";
 import type { Job, OutputFile, Run } from "../../tool/define-tool.ts";
 import { imageCodecs } from "../image-codecs.ts";
 import { parseAreas } from "../../kernel/areas.ts";
@@ -30,6 +31,9 @@ export const run: Run<typeof options> = async (job) => {
       received: "none",
     });
   if (job.options.mode === "preview") return [previewOf(redaction, source)];
+  const { clean, redacted } = redaction.edits;
+  tellOfEdit({ note: job.note }, clean);
+  if (job.report) recordEdit(redacted, "lost", job.report);
   noteRedaction(redaction, plan, job.note);
   return [output(redaction.bytes)];
 };
