@@ -13,8 +13,11 @@ const NAMES: ReadonlySet<string> = new Set([
   "PNG",
   "WebP",
   "XFA",
+  "dpi",
   "i, ii, iii",
   "I, II, III",
+  "mm",
+  "pt",
 ]);
 
 export function toolStrings(tools: readonly Tool[]): ReadonlySet<string> {
@@ -30,6 +33,11 @@ function stringsOf(tool: Tool): string[] {
     tool.summary,
     // Keywords are translated together: other languages have more of them, or fewer.
     tool.keywords.join(", "),
-    ...options.flatMap(({ title, description = "", choices = {} }) => [title, description, ...Object.values(choices)]),
+    ...options.flatMap(({ title, description = "", unit = "", choices = {} }) => [
+      title,
+      description,
+      unit,
+      ...Object.values(choices),
+    ]),
   ];
 }

@@ -31,10 +31,11 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
     "Position",
     "Scripts",
     "Transparent",
+    "pixels",
     "scripts",
   ],
   it: ["Password", "area {count}"],
-  nl: ["Binding", "Label", "Scripts", "scripts"],
+  nl: ["Binding", "Label", "Scripts", "pixels", "scripts"],
   pl: ["Format"],
   pt: ["Scripts", "scripts"],
 };

@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
+// A language comes alone, and when it is chosen: Arabic has the longest words, in bytes.
 it.each(["en", "ar"])("the first page weighs less than 200 kB, in %s too", async (locale) => {
   const { page, requests } = await stage.open({ locale });
   await page.locator(".card").first().waitFor();

@@ -1,5 +1,7 @@
 /** What must hold on every screen, in both themes and widths, in a language that runs to the left, and enlarged. */
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tools } from "@ephemera/core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SCREENS } from "./screens.ts";
@@ -52,6 +54,20 @@ it("turns round for Arabic, and axe finds nothing there", async () => {
   expect((await brand.boundingBox())!.x).toBeGreaterThan((await search.boundingBox())!.x);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await faults(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it.each(["ar", "de", "ja"])("shows every tool on a phone in %s", async (locale) => {
+  const words = JSON.parse(
+    await readFile(new URL(`../../packages/web/src/strings/tools/${locale}.json`, import.meta.url), "utf8"),
+  ) as Record<string, string>;
+  const { page, errors } = await stage.open({ locale, viewport: { width: 360, height: 740 } });
+  for (const { id, title } of tools) {
+    await page.goto(`${stage.home}#/tools/${id}`);
+    await page.getByRole("heading", { level: 1, name: words[title]!, exact: true }).waitFor();
+    expect([id, await overflow(page)]).toEqual([id, 0]);
+  }
   expect(errors).toEqual([]);
   await page.context().close();
 });

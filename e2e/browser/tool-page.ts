@@ -41,6 +41,11 @@ export async function setOption(page: Page, spec: OptionSpec, value: unknown): P
     const label = spec.choices![String(value)]!;
     return form.getByRole("radiogroup", { name: spec.title }).getByText(label, { exact: true }).click();
   }
+  if (spec.kind === "choices") {
+    const group = form.getByRole("group", { name: spec.title });
+    for (const choice of value as string[]) await group.getByText(spec.choices![choice]!, { exact: true }).click();
+    return undefined;
+  }
   if (spec.kind === "boolean") {
     const control = form.getByRole("switch", { name: spec.title, exact: true });
     if ((await control.isChecked()) !== value) await form.getByText(spec.title, { exact: true }).click();

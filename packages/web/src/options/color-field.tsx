@@ -25,7 +25,7 @@ export function ColorField({ spec, values, fault, onChange }: FieldProps) {
           value={/^#[0-9a-f]{6}$/i.test(value) ? value : "#000000"}
           onChange={(event) => onChange(event.target.value)}
         />
-        <Input placeholder={spec.placeholder ?? "#000000"} />
+        <Input dir="ltr" placeholder={spec.placeholder ?? "#000000"} />
       </span>
       <Explanation {...{ spec, fault }} />
     </TextField>

@@ -17,10 +17,15 @@ export interface FieldProps {
   readonly onChange: (...values: string[]) => void;
 }
 
-/** Text, pages, orders, sizes and secrets are typed on a line. */
 /** Characters beyond which a text has several lines. */
 const LONG_TEXT = 5000;
 
+/** What is written in signs, such as pages and sizes, runs from the left in every language. */
+export function directionOf({ kind }: OptionSpec): "auto" | "ltr" {
+  return kind === "text" ? "auto" : "ltr";
+}
+
+/** Text, pages, orders, sizes and secrets are typed on a line. */
 export function LineField({ spec, values, fault, onChange }: FieldProps) {
   const { t } = useText();
   // A text that nobody gave is not the same as one given as empty: the second removes what is there.
@@ -40,9 +45,9 @@ export function LineField({ spec, values, fault, onChange }: FieldProps) {
     >
       <Label>{spec.title}</Label>
       {spec.kind === "text" && (spec.max ?? 0) > LONG_TEXT ? (
-        <TextArea rows={6} placeholder={spec.placeholder ?? ""} />
+        <TextArea dir="auto" rows={6} placeholder={spec.placeholder ?? ""} />
       ) : (
-        <Input placeholder={isEmptied ? t("options.emptied") : (spec.placeholder ?? "")} />
+        <Input dir={directionOf(spec)} placeholder={isEmptied ? t("options.emptied") : (spec.placeholder ?? "")} />
       )}
       {canBeEmptied && (
         <Switch className="switch minor" isSelected={isEmptied} onChange={(on) => (on ? onChange("") : onChange())}>

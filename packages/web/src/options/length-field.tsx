@@ -34,7 +34,7 @@ export function LengthField({ name, spec, values, fault, onChange }: FieldProps)
     >
       <Label>{spec.title}</Label>
       <span className="length">
-        <Input {...(spec.placeholder && { placeholder: splitLength(spec.placeholder).number })} />
+        <Input dir="ltr" {...(spec.placeholder && { placeholder: splitLength(spec.placeholder).number })} />
         <select
           aria-label={t("options.unitOf", { name: spec.title })}
           value={shownUnit}

@@ -1,5 +1,7 @@
 /** One option: the widget for its kind. */
 import { Button } from "react-aria-components/Button";
+import { Checkbox } from "react-aria-components/Checkbox";
+import { CheckboxGroup } from "react-aria-components/CheckboxGroup";
 import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
@@ -14,6 +16,7 @@ import { TextsField } from "./texts-field.tsx";
 
 export function OptionField(props: FieldProps) {
   const { kind, multiple } = props.spec;
+  if (kind === "choices") return <ChoicesField {...props} />;
   if (multiple) return <TextsField {...props} />;
   switch (kind) {
     case "choice":
@@ -50,6 +53,26 @@ function ChoiceField({ name, spec, values, fault, onChange }: FieldProps) {
       </div>
       <Explanation {...{ spec, fault }} />
     </RadioGroup>
+  );
+}
+
+/** Any number of the choices; what is written about them keeps their order. */
+function ChoicesField({ spec, values, fault, onChange }: FieldProps) {
+  const choices = Object.entries(spec.choices ?? {});
+  const change = (chosen: readonly string[]) =>
+    onChange(...choices.map(([value]) => value).filter((value) => chosen.includes(value)));
+  return (
+    <CheckboxGroup className="field" value={[...values]} onChange={change} isInvalid={fault !== undefined}>
+      <Label>{spec.title}</Label>
+      <div className="choices">
+        {choices.map(([value, label]) => (
+          <Checkbox key={value} value={value} className="choice">
+            {label}
+          </Checkbox>
+        ))}
+      </div>
+      <Explanation {...{ spec, fault }} />
+    </CheckboxGroup>
   );
 }
 

@@ -29,7 +29,7 @@ export function PagesPerFile({
           spellCheck="false"
         >
           <Label>{t("options.pagesOf", { name: file.name })}</Label>
-          <Input placeholder="all" />
+          <Input dir="ltr" placeholder="all" />
         </TextField>
       ))}
       {spec.description && <small>{spec.description}</small>}

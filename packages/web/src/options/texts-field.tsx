@@ -5,7 +5,7 @@ import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import { Icon } from "../app/icon.tsx";
 import { useText } from "../strings/text.tsx";
-import type { FieldProps } from "./field-parts.tsx";
+import { directionOf, type FieldProps } from "./field-parts.tsx";
 
 export function TextsField({ spec, values, fault, onChange }: FieldProps) {
   const { t } = useText();
@@ -19,7 +19,7 @@ export function TextsField({ spec, values, fault, onChange }: FieldProps) {
         <div key={at} className="text-line">
           <TextField value={line} onChange={(text) => onChange(...lines.with(at, text))} autoComplete="off">
             <Label className="visually-hidden">{t("options.textNumber", { name: spec.title, number: at + 1 })}</Label>
-            <Input {...(spec.placeholder && at === 0 && { placeholder: spec.placeholder })} />
+            <Input dir={directionOf(spec)} {...(spec.placeholder && at === 0 && { placeholder: spec.placeholder })} />
           </TextField>
           {lines.length > 1 && (
             <Button
