@@ -3,7 +3,8 @@ import type { Benchmark } from "./frame/benchmark.ts";
 import { compress } from "./compress.ts";
 import { many } from "./many.ts";
 import { organise } from "./organise.ts";
+import { pictures } from "./pictures.ts";
 import { rewrite } from "./rewrite.ts";
 import { serve } from "./serve.ts";
 
-export const benchmarks: readonly Benchmark[] = [organise, many, rewrite, compress, serve];
+export const benchmarks: readonly Benchmark[] = [organise, many, rewrite, compress, pictures, serve];

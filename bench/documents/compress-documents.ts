@@ -34,7 +34,7 @@ function lines(count: number, seed: number): string[] {
 }
 
 /** Landscape-like noise of several octaves, with grain. */
-function photo(width: number, height: number, seed: number): Pixels {
+export function photo(width: number, height: number, seed: number): Pixels {
   const data = new Uint8Array(width * height * 3);
   const waves = Array.from({ length: 12 }, (_, i) => ({
     x: (chance(seed * 64 + i) - 0.5) * 2 ** (i / 2) * 0.01,

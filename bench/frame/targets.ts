@@ -16,6 +16,18 @@ export function fasterThan(outcome: Outcome, rival: string, times: number): Targ
   });
 }
 
+/** At most a rival's wall time divided by `times`. */
+export function endsSooner(outcome: Outcome, rival: string, times: number): Target[] {
+  return beside(outcome, rival, (ours, theirs) => {
+    const ratio = theirs.wallSeconds / ours.wallSeconds;
+    return {
+      goal: `${outcome.contest.title}: at least ${times} times sooner than ${rival} (wall time)`,
+      seen: inTimes(ratio),
+      met: ratio >= times,
+    };
+  });
+}
+
 /** At most `times` a rival's processor time. */
 export function withinTimes(outcome: Outcome, rival: string, times: number): Target[] {
   return beside(outcome, rival, (ours, theirs) => {

@@ -22,6 +22,16 @@ export const mutool: Program = {
       options!["angle"]!,
     ],
     split: ({ inputs, output }) => ["mutool", "run", SCRIPT, "split", inputs[0]!, output],
+    "to-images": ({ inputs, output, options }) => [
+      "mutool",
+      "draw",
+      "-q",
+      "-r",
+      options!["dpi"]!,
+      "-o",
+      `${output}/page-%d.png`,
+      inputs[0]!,
+    ],
     linearize: ({ inputs, output }) => ["mutool", "clean", "-l", inputs[0]!, output],
     encrypt: ({ inputs, output, options }) => [
       "mutool",

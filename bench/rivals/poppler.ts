@@ -7,6 +7,14 @@ export const poppler: Program = {
   version: () => versionPrinted("pdfunite", "-v"),
   command: commandFrom({
     merge: ({ inputs, output }) => ["pdfunite", ...inputs, output],
+    "to-images": ({ inputs, output, options }) => [
+      "pdftoppm",
+      "-png",
+      "-r",
+      options!["dpi"]!,
+      inputs[0]!,
+      `${output}/page`,
+    ],
     split: ({ inputs, output }) => ["pdfseparate", inputs[0]!, `${output}/page-%d.pdf`],
   }),
 };

@@ -72,8 +72,9 @@ describe("several files", () => {
   });
 
   it("do not fit into one", () => {
-    for (const made of [outputs("p1", "p2"), outputs("")])
-      expect(() => planned(split, made, "out.pdf")).toThrow(expect.objectContaining({ exit: 2 }));
+    expect(() => planned(split, outputs("p1", "p2"), "out.pdf")).toThrow(expect.objectContaining({ exit: 2 }));
+    expect(planned(split, outputs("p1"), "out.pdf")).toEqual(["out.pdf"]);
+    expect(planned(split, outputs("p1"), "parts")).toEqual(["parts/report-p1.pdf"]);
   });
 
   it("cannot leave their folder", () => {

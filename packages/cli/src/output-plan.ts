@@ -32,13 +32,18 @@ export function parseTarget(output: string | undefined, cwd: string): Target {
   return { kind: extname(output).toLowerCase() === ".zip" ? "archive" : "file", path: output };
 }
 
-/** A tool whose result is several files cannot write into one: said before the work, not after. */
-export function checkTarget(target: Target, several: boolean): void {
-  if (!several || target.kind !== "file" || extname(target.path) === "") return;
+/** Several files cannot be written into one. How many there are is known after the work: of one page there is one image. */
+function checkTarget(target: Target, count: number): void {
+  if (count === 1 || !isNamedFile(target)) return;
   throw usageError(
     `The result is several files, which '${target.path}' cannot hold.`,
     "Name a folder with a '/' at its end, or a file that ends in '.zip'.",
   );
+}
+
+/** A name without an extension is that of a folder, where there are several files. */
+function isNamedFile(target: Target): target is Extract<Target, { kind: "file" }> {
+  return target.kind === "file" && extname(target.path) !== "";
 }
 
 /** Throws a usage error when a name that the user did not write would replace an input. */
@@ -49,13 +54,14 @@ export function planOutputs(
   cwd: string,
 ): OutputPlan {
   const several = isSeveral(tool, outputs);
-  checkTarget(target, several);
+  checkTarget(target, outputs.length);
   if (target.kind === "stdout") return { to: "stdout", chunks: deliver(tool, outputs).chunks };
   if (target.kind === "device") return { to: "device", ...at(cwd, target.path, deliver(tool, outputs).chunks) };
   if (target.kind === "archive") return { to: "files", files: [at(cwd, target.path, archive(tool, outputs))] };
   const stem = stemOf(inputs[0]);
   const name = stem + tool.output.suffix;
-  if (target.kind === "file" && !several) return { to: "files", files: [at(cwd, target.path, outputs[0]!.chunks)] };
+  if (target.kind === "file" && (!several || isNamedFile(target)))
+    return { to: "files", files: [at(cwd, target.path, outputs[0]!.chunks)] };
 
   // A "file" that gets here is a folder by a name without a slash, for several files.
   const folder = target.kind !== "derived" ? target.path : several ? name : "";

@@ -5,7 +5,7 @@ import { CommandError, explainToolError, printable, usageError } from "../comman
 import type { CommandIo } from "../command-io.ts";
 import { engines } from "@ephemera/core/node";
 import { interruptible } from "../interruption.ts";
-import { checkTarget, type OutputPlan, parseTarget, planOutputs, type Target } from "../output-plan.ts";
+import { type OutputPlan, parseTarget, planOutputs, type Target } from "../output-plan.ts";
 import { progressBar } from "../progress-bar.ts";
 import { readInputs } from "../read-inputs.ts";
 import { writeReport } from "../report.ts";
@@ -49,7 +49,6 @@ function nameOf(input: string): string {
 }
 
 function checkBeforehand({ tool, inputs }: ToolCall, target: Target, io: CommandIo): void {
-  checkTarget(target, tool.output.several);
   if (target.kind === "stdout" && io.stdout.isTTY)
     throw usageError("Standard output is a terminal.", "Send it to a file or a program, or name a file with '-o'.");
   if (inputs.length < tool.input.min)
