@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.ts";
@@ -24,6 +25,22 @@ function matches(message: Message, english: Message, categories: readonly string
   return samePlaces && known && typeof message === typeof english;
 }
 
+/** Names and patterns, which are the same in every language. */
+const NAMES: ReadonlySet<string> = new Set([
+  "app.name",
+  "app.apiDocs",
+  "options.textNumber",
+  "result.sizes",
+  "result.pageOf",
+]);
+
+/** Messages that a language says just as English does. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  fr: ["group.pages", "group.images", "files.pages", "options.title", "pages.title", "pages.page", "areas.page"],
+  it: ["files.password", "failure.file"],
+  nl: ["pages.even"],
+};
+
 it("has no message that nobody says", () => {
   const code = sources();
   // Keys put together from parts, such as `phase.${phase}`, are said by their prefix.
@@ -43,6 +60,14 @@ describe.each(Object.entries(LANGUAGES).filter(([code]) => code !== "en"))("%s",
       ([key, message]) => !matches(message, en[key as keyof typeof en], categories),
     );
     expect(faults).toEqual([]);
+  });
+
+  it("keeps no message in English that is not the same word", async () => {
+    const messages = Object.entries(await language.messages());
+    const english = messages.filter(
+      ([key, message]) => !NAMES.has(key) && isDeepStrictEqual(message, en[key as keyof typeof en]),
+    );
+    expect(english.map(([key]) => key)).toEqual(ALIKE[code] ?? []);
   });
 });
 
