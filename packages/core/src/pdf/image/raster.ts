@@ -72,7 +72,8 @@ export function toGrey(image: RasterImage): RasterImage {
   return { width, height, channels: 1, data: grey };
 }
 
-function luma(data: Uint8Array, at: number): number {
+/** Of the pixel at `at`, with red, green and blue. */
+export function luma(data: Uint8Array, at: number): number {
   return (data[at]! * 77 + data[at + 1]! * 150 + data[at + 2]! * 29 + 128) >> 8;
 }
 

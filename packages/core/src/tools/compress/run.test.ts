@@ -94,6 +94,20 @@ describe("compress", () => {
     expect(notes["compressed-images"]).toMatch(/^Images: \d+\.\d kB before, \d\.\d kB now\.$/);
   });
 
+  it("takes the colours out where asked", async () => {
+    const { bytes } = await compressed(pictures, { grayscale: true });
+    expect(check(bytes).warnings).toEqual([]);
+    const { data } = await drawn(bytes);
+    let most = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      const pixel = data.subarray(at, at + 3);
+      most = Math.max(most, Math.max(...pixel) - Math.min(...pixel));
+    }
+    expect(most).toBeLessThan(3);
+    expect(bytes.length).toBeLessThan((await compressed(pictures)).bytes.length);
+    expect(pageTexts(bytes)).toEqual(pageTexts(pictures));
+  });
+
   it("reaches a target, with no more loss than it takes", async () => {
     const { bytes, notes } = await compressed(pictures, { "target-size": 60_000 });
     expect(bytes.length).toBeLessThanOrEqual(60_000);

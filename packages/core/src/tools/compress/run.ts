@@ -1,5 +1,5 @@
 import { concat } from "../../kernel/bytes.ts";
-import { DocumentEdit, recordEdit, type SourceDocument } from "../../pdf/index.ts";
+import { DocumentEdit, PdfFile, recordEdit, SourceDocument } from "../../pdf/index.ts";
 import { dropPrivateData, dropUnusedResources } from "../../pdf/optimise/drop-unused.ts";
 import { contentUse } from "../../pdf/optimise/content-use.ts";
 import { mergeDuplicates } from "../../pdf/optimise/merge-duplicates.ts";
@@ -7,6 +7,7 @@ import { recompressStreams } from "../../pdf/optimise/recompress.ts";
 import { subsetFonts } from "../../pdf/optimise/subset-fonts.ts";
 import type { OutputFile, Run } from "../../tool/define-tool.ts";
 import { openDocument, tellOfEdit } from "../documents.ts";
+import { greyDocument } from "../grey-document.ts";
 import { imageCodecs } from "../image-codecs.ts";
 import { type PartSizes, partSizes, shrinkNotes } from "./report.ts";
 import { type ImageSettings, LADDER, SETTINGS } from "./settings.ts";
@@ -25,14 +26,14 @@ interface Compressed {
 
 export const run: Run<typeof options> = async (job) => {
   const input = job.files[0]!.bytes;
-  const document = await openDocument(job);
+  const document = await sourceOf(job);
   const tools = { codec: await job.engines.images!(), codecs: imageCodecs(job.engines) };
   const target = job.options["target-size"];
   const result =
     target === undefined
       ? await compressed(job, document, settingsOf(job), tools)
       : await compressedTo(target, job, document, tools);
-  if (result.bytes.length >= input.length) {
+  if (result.bytes.length >= input.length && !job.options.grayscale) {
     job.note(noted("already-small"));
     if (job.report) recordEdit(new DocumentEdit(document, job.limits), "kept", job.report);
     return [pdf(input)];
@@ -43,6 +44,19 @@ export const run: Run<typeof options> = async (job) => {
     job.note(noted("target-missed", { target: { bytes: target }, size: { bytes: result.bytes.length } }));
   return [pdf(result.bytes)];
 };
+
+/** The document, its colours gone where that is asked: what is compressed is then the grey one. */
+async function sourceOf(job: CompressJob): Promise<SourceDocument> {
+  const document = await openDocument(job);
+  if (!job.options.grayscale) return document;
+  const edit = new DocumentEdit(document, job.limits);
+  await greyDocument(edit, job, (done, total) => {
+    job.signal.throwIfAborted();
+    job.progress({ phase: "drawing", done, total });
+  });
+  const bytes = concat(Array.from(edit.write(), (chunk) => chunk.slice()));
+  return new SourceDocument(PdfFile.open(bytes, { limits: job.limits }));
+}
 
 function settingsOf({ options }: CompressJob): ImageSettings {
   const settings = SETTINGS[options.quality];

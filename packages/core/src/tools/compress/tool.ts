@@ -27,6 +27,7 @@ export const options = z.object({
     max: 2400,
     unit: "dpi",
   }),
+  grayscale: option.boolean({ title: "Grayscale", description: "Without colours.", default: false }),
   password: option.password(),
 });
 
@@ -44,6 +45,7 @@ export const compress = defineTool({
   examples: [
     { title: "For everyday use", files: ["pictures.pdf"], options: {} },
     { title: "Without losing a pixel", files: ["everything.pdf"], options: { quality: "lossless" } },
+    { title: "Without colours", files: ["pictures.pdf"], options: { grayscale: true } },
     { title: "To a size", files: ["pictures.pdf"], options: { "target-size": 20_000 } },
   ],
   load: () => import("./run.ts"),

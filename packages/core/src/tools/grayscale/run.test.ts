@@ -63,3 +63,26 @@ it.each([
   expect(structuralSimilarity(before, after)).toBeGreaterThan(0.95);
   expect(pageTexts(outputs[0]!)).toEqual(pageTexts(bytes));
 });
+
+it("leaves transparent what was so by its colour", async () => {
+  const pdf = new PdfBuilder();
+  const pixels = Uint8Array.of(255, 0, 0, 0, 255, 0, 255, 0, 0, 0, 0, 255);
+  const image = pdf.addStream(pixels, {
+    entries: `/Type /XObject /Subtype /Image /Width 4 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8
+      /Mask [255 255 0 0 0 0]`,
+  });
+  const tree = pdf.reserve();
+  const page = pdf.add(`<< /Type /Page /Parent ${tree} /MediaBox [0 0 40 10] /Resources << /XObject << /I ${image} >> >>
+    /Contents ${pdf.addStream("0 g 0 0 40 10 re f 40 0 0 10 0 0 cm /I Do")} >>`);
+  pdf.set(tree, `<< /Type /Pages /Kids [${page}] /Count 1 >>`);
+  const before = pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${tree} >>`) });
+  const after = (await runTool("grayscale", [before], {}, engines)).outputs[0]!;
+  expect(check(after).warnings).toEqual([]);
+  const { data } = await drawn(after);
+  const shades = [5, 15, 25, 35].map((x) => data[(5 * 40 + x) * 4]!);
+  expect(colourfulness(data)).toBe(0);
+  // Black shows through where it was red.
+  expect([shades[0], shades[2]]).toEqual([0, 0]);
+  expect(shades[1]).toBeCloseTo(150, -1);
+  expect(shades[3]).toBeCloseTo(29, -1);
+});

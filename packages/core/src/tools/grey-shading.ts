@@ -1,9 +1,9 @@
 /** Gradients in shades of grey, ISO 32000-2 §8.7.4.5: their function is measured and written anew. */
-import { readColorSpace } from "../../pdf/color/color-space.ts";
-import { numbers } from "../../pdf/function/pdf-function.ts";
-import { readFunction } from "../../pdf/function/read-function.ts";
-import { decodeSmall } from "../../pdf/image/samples.ts";
-import { type ObjectSink, PdfDict, PdfName, PdfStream } from "../../pdf/index.ts";
+import { readColorSpace } from "../pdf/color/color-space.ts";
+import { numbers } from "../pdf/function/pdf-function.ts";
+import { readFunction } from "../pdf/function/read-function.ts";
+import { decodeSmall } from "../pdf/image/samples.ts";
+import { type ObjectSink, PdfDict, PdfName, PdfStream } from "../pdf/index.ts";
 import { greyOf } from "./grey-content.ts";
 
 const STEPS = 256;

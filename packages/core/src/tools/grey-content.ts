@@ -1,6 +1,6 @@
 /** Content streams with every colour as the grey that it looks like, ISO 32000-2 §8.6.8. */
-import { type ColorSpace, DEVICE_CMYK, DEVICE_GRAY, DEVICE_RGB, readColorSpace } from "../../pdf/color/color-space.ts";
-import { decodeSmall } from "../../pdf/image/samples.ts";
+import { type ColorSpace, DEVICE_CMYK, DEVICE_GRAY, DEVICE_RGB, readColorSpace } from "../pdf/color/color-space.ts";
+import { decodeSmall } from "../pdf/image/samples.ts";
 import {
   ContentWriter,
   expandInlineImage,
@@ -9,8 +9,8 @@ import {
   PdfName,
   type PdfObject,
   PdfStream,
-} from "../../pdf/index.ts";
-import type { Limits } from "../../kernel/limits.ts";
+} from "../pdf/index.ts";
+import type { Limits } from "../kernel/limits.ts";
 
 /** Turns an image grey; undefined where it is left as it is. */
 export type GreyImage = (image: PdfStream, colorSpaces: PdfDict | undefined) => Promise<PdfStream | undefined>;
