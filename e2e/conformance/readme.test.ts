@@ -56,11 +56,42 @@ describe("the README's commands", () => {
   it("are there", () => expect(blocks.length).toBeGreaterThan(1));
 });
 
+const documents = ["README.md", ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`)].filter((path) =>
+  path.endsWith(".md"),
+);
+const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
+
 describe("links between documents lead somewhere", () => {
-  const documents = ["README.md", ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`)];
-  it.each(documents.filter((path) => path.endsWith(".md")))("in %s", (path) => {
-    const links = [...readFileSync(join(ROOT, path), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)(#[^)\s]+)?\)/g)];
-    const lost = links.map(([, target]) => target!).filter((target) => !existsSync(join(ROOT, dirname(path), target)));
-    expect(lost).toEqual([]);
+  it.each(documents)("in %s", (path) => {
+    const links = [...textOf(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
+    const lost = links.filter(([, file, heading]) => !leads(file ? join(dirname(path), file) : path, heading));
+    expect(lost.map(([link]) => link)).toEqual([]);
+  });
+});
+
+function leads(path: string, heading: string | undefined): boolean {
+  if (!existsSync(join(ROOT, path))) return false;
+  return heading === undefined || headingsOf(textOf(path)).includes(heading);
+}
+
+/** As GitHub makes addresses of headings. */
+function headingsOf(text: string): string[] {
+  const titles = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) => title!.toLowerCase());
+  return titles.map((title) => title.replace(/[^\p{L}\p{N} _-]/gu, "").replaceAll(" ", "-"));
+}
+
+describe("commands that documents name are there", () => {
+  const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
+  const serverTests = readdirSync(join(ROOT, "packages/server/test")).map((name) => `packages/server/test/${name}`);
+  const titles = serverTests.filter((path) => path.endsWith(".test.ts")).map(textOf);
+
+  it.each(documents)("in %s", (path) => {
+    const text = textOf(path);
+    const run = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script!);
+    expect(run.filter((script) => !scripts[script])).toEqual([]);
+    const tests = [...text.matchAll(/npx vitest run ([^`\n]+)/g)].flatMap(([, words]) => words!.match(/[\w-]+\/\S+/g)!);
+    expect(tests.filter((test) => !existsSync(join(ROOT, test)))).toEqual([]);
+    const chosen = [...text.matchAll(/ -t (?:"([^"]+)"|(\w+))/g)].map(([, quoted, word]) => quoted ?? word!);
+    expect(chosen.filter((title) => !titles.some((of) => of.includes(title)))).toEqual([]);
   });
 });
