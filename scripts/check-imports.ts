@@ -72,10 +72,11 @@ function allDependencies(): Set<string> {
   return new Set([...manifests.flatMap((path) => [...dependencies(path)]), "@ephemera/core", "@ephemera/server"]);
 }
 
+/** What a manifest lets its package import; `imports` are the names of its own that begin with a hash. */
 function dependencies(path: string): Set<string> {
   const manifest = JSON.parse(readFileSync(join(ROOT, path), "utf8")) as Record<
     string,
-    Record<string, string> | undefined
+    Record<string, unknown> | undefined
   >;
-  return new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }));
+  return new Set(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.imports }));
 }

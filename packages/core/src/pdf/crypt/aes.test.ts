@@ -1,6 +1,8 @@
 import { createCipheriv } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as native from "../../../node/aes-cbc.ts";
+import * as portable from "./aes-cbc.ts";
 import { decryptAes } from "./aes.ts";
 
 const KEY = new Uint8Array(16).fill(7);
@@ -41,4 +43,17 @@ describe("decryptAes", () => {
   test("takes what is shorter than a vector and a block for nothing", () => {
     for (const length of [0, 1, 16, 31]) expect(decryptAes(KEY, new Uint8Array(length))).toHaveLength(0);
   });
+});
+
+test("the cipher of Node and that in JavaScript give the same bytes", () => {
+  const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+  const blocks = fc.integer({ min: 0, max: 40 }).chain((count) => bytes(count * 16));
+  fc.assert(
+    fc.property(fc.oneof(bytes(16), bytes(32)), bytes(16), blocks, (key, vector, plain) => {
+      const locked = native.encryptCbc(key, vector, plain);
+      expect(Buffer.compare(locked, portable.encryptCbc(key, vector, plain))).toBe(0);
+      expect(Buffer.compare(native.decryptCbc(key, vector, locked), plain)).toBe(0);
+      expect(Buffer.compare(portable.decryptCbc(key, vector, locked), plain)).toBe(0);
+    }),
+  );
 });

@@ -1,9 +1,8 @@
 /** AES in cipher block chaining mode, the three ways ISO 32000-2 §7.6 uses it. */
-import { cbc } from "@noble/ciphers/aes.js";
+import { decryptCbc, encryptCbc } from "#aes-cbc";
 import { randomBytes } from "@noble/hashes/utils.js";
 
 const BLOCK = 16;
-const NO_PADDING = { disablePadding: true };
 
 /**
  * Decrypts a string or a stream: an initialisation vector, then blocks of which the last is padded, §7.6.3.1.
@@ -12,18 +11,18 @@ const NO_PADDING = { disablePadding: true };
 export function decryptAes(key: Uint8Array, data: Uint8Array): Uint8Array {
   const end = data.length - (data.length % BLOCK);
   if (end <= BLOCK) return new Uint8Array(0);
-  const plain = cbc(key, data.subarray(0, BLOCK), NO_PADDING).decrypt(data.subarray(BLOCK, end));
+  const plain = decryptCbc(key, data.subarray(0, BLOCK), data.subarray(BLOCK, end));
   return plain.subarray(0, plain.length - paddingOf(plain));
 }
 
 /** Decrypts whole blocks without padding, starting from an initialisation vector of zeros. */
 export function decryptAesBlocks(key: Uint8Array, blocks: Uint8Array): Uint8Array {
-  return cbc(key, new Uint8Array(BLOCK), NO_PADDING).decrypt(blocks);
+  return decryptCbc(key, new Uint8Array(BLOCK), blocks);
 }
 
 /** Encrypts whole blocks without padding. */
 export function encryptAesBlocks(key: Uint8Array, vector: Uint8Array, blocks: Uint8Array): Uint8Array {
-  return cbc(key, vector, NO_PADDING).encrypt(blocks);
+  return encryptCbc(key, vector, blocks);
 }
 
 /** What `encryptAes` makes of so many bytes: the vector, the data and at least one byte of padding. */
