@@ -7,6 +7,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { BUNDLES, CLI, MODULES, SOURCES, STAMP } from "./bundles.mjs";
+import { precompress } from "./precompress.mjs";
 import { bin, ROOT, run, seconds } from "./run.mjs";
 
 if (process.argv.includes("--if-stale") && (!existsSync(bin("rolldown")) || !(await isStale()))) process.exit(0);
@@ -53,6 +54,7 @@ async function buildPage() {
   if (!existsSync(join(ROOT, "packages/web/index.html"))) return;
   const code = await run(bin("vite"), ["build", "--logLevel", "warn"], { cwd: join(ROOT, "packages/web") });
   if (code !== 0) process.exit(code);
+  await precompress(join(ROOT, "packages/web/dist"));
 }
 
 async function isStale() {

@@ -55,6 +55,7 @@ export const SOURCES = [
   "scripts/build.mjs",
   "scripts/bundles.mjs",
   "scripts/compile-cli.cjs",
+  "scripts/precompress.mjs",
   "package-lock.json",
 ];
 export const STAMP = "node_modules/.cache/ephemera-build";

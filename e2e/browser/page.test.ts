@@ -207,9 +207,10 @@ describe("pipeline", () => {
       page.getByRole("button", { name: "Save pipeline" }).click(),
     ]);
     const path = await saved.path();
-    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
-      steps: [{ tool: "reverse" }, { tool: "extract-pages", options: { pages: "1" } }],
-    });
+    expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject([
+      { tool: "reverse" },
+      { tool: "extract-pages", options: { pages: "1" } },
+    ]);
     await page.reload();
     await page.locator(".side-column input[type=file]").setInputFiles(path);
     await page.getByRole("article", { name: /Step 2/ }).waitFor();

@@ -30,8 +30,7 @@ export function readPipeline(path: string, secrets: readonly string[], io: Comma
 /** What the steps are is checked with the options of any tool; here only that they can be looked at. */
 function parse(text: string, path: string): Step[] {
   try {
-    const json = JSON.parse(text) as Step[] | { steps: Step[] };
-    const steps = Array.isArray(json) ? json : json.steps;
+    const steps = JSON.parse(text) as Step[];
     if (steps.every(({ tool, options }) => typeof tool === "string" && typeof (options ?? {}) === "object"))
       return steps;
   } catch {

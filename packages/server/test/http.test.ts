@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { ERROR_TABLE, tools } from "@ephemera/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { confinement } from "../src/worker/confinement.ts";
@@ -223,6 +224,26 @@ describe("the page", () => {
     });
     expect(asset.headers).not.toHaveProperty("pragma");
     expect(asset.headers).not.toHaveProperty("expires");
+  });
+
+  test("is served compressed as the build left it, to those who take that", async () => {
+    const decoders = { br: brotliDecompressSync, gzip: gunzipSync, identity: (bytes: Buffer) => bytes };
+    const files = { "/": "index.html", "/assets/page-abc123.js": "assets/page-abc123.js" };
+    for (const [address, file] of Object.entries(files)) {
+      const text = `${file} `.repeat(50);
+      await writeFile(join(webRoot, file), text);
+      await writeFile(join(webRoot, `${file}.br`), brotliCompressSync(text));
+      await writeFile(join(webRoot, `${file}.gz`), gzipSync(text));
+      const answerTo = (accepted: string) => call(server, "GET", address, { headers: { "Accept-Encoding": accepted } });
+      for (const [encoding, decode] of Object.entries(decoders)) {
+        const { headers, body } = await answerTo(encoding);
+        expect(headers["content-encoding"] ?? "identity").toBe(encoding);
+        expect(headers).toMatchObject({ "content-type": expect.stringMatching(/html|javascript/) });
+        expect(headers.vary).toBe("accept-encoding");
+        expect(decode(body).toString()).toBe(text);
+      }
+      expect((await answerTo("gzip, deflate, br")).headers["content-encoding"]).toBe("br");
+    }
   });
 
   test("has no asset that is not there, and does not say one may be kept", async () => {

@@ -26,7 +26,7 @@ describe("pipeline", () => {
   });
 
   it("keeps no secret, and takes it from a file", async () => {
-    const cwd = folderWith({ steps: [{ tool: "rotate" }, { tool: "encrypt" }] });
+    const cwd = folderWith([{ tool: "rotate" }, { tool: "encrypt" }]);
     writeFileSync(join(cwd, "word.txt"), "open sesame\n");
     const words = ["pipeline", "steps.json", "three-pages.pdf", "-o", "out.pdf", "--secret", "2.password=word.txt"];
     expect(await ephemera(cwd, words)).toMatchObject({ exit: 0 });
@@ -45,6 +45,7 @@ describe("pipeline", () => {
     [[{ tool: "rotate" }, { tool: "rotate", options: { angle: 45 } }], "Step 2, rotate: Option 'angle'"],
     [[], "Option 'steps'"],
     ["nothing", "is no pipeline"],
+    [{ steps: [{ tool: "rotate" }] }, "is no pipeline"],
   ])("refuses %j before it reads a file", async (steps, message) => {
     const cwd = folderWith(steps);
     const outcome = await ephemera(cwd, ["pipeline", "steps.json", "absent.pdf", "-o", "out.pdf"]);

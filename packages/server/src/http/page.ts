@@ -14,9 +14,20 @@ export function registerPage(app: FastifyInstance, root: string | undefined): vo
   if (root === undefined || !existsSync(join(root, "index.html"))) return registerNotice(app);
   app.register(async (scope) => {
     scope.addHook("onSend", async (request, reply) => {
+      // Also on what goes out as it is: a cache on the way must not take that for the only version (RFC 9110 §12.5.5).
+      reply.header("Vary", "accept-encoding");
       if (request.url.startsWith(HASHED) && reply.statusCode < 400) allowCaching(reply.raw);
     });
-    scope.register(fastifyStatic, { root, index: "index.html", cacheControl: false, etag: false, lastModified: false });
+    scope.register(fastifyStatic, {
+      root,
+      // A list: by a name alone it is not found in its compressed versions.
+      index: ["index.html"],
+      // The build leaves versions in Brotli and gzip beside the files; nothing is compressed while somebody waits.
+      preCompressed: true,
+      cacheControl: false,
+      etag: false,
+      lastModified: false,
+    });
   });
 }
 

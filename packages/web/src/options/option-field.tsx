@@ -8,7 +8,7 @@ import { Label } from "react-aria-components/Label";
 import { NumberField } from "react-aria-components/NumberField";
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { Switch } from "react-aria-components/Switch";
-
+import { Icon } from "../app/icon.tsx";
 import { ColorField } from "./color-field.tsx";
 import { Explanation, type FieldProps, LineField } from "./field-parts.tsx";
 import { LengthField } from "./length-field.tsx";
@@ -67,6 +67,7 @@ function ChoicesField({ spec, values, fault, onChange }: FieldProps) {
       <div className="choices">
         {choices.map(([value, label]) => (
           <Checkbox key={value} value={value} className="choice">
+            <Icon name="check" />
             {label}
           </Checkbox>
         ))}

@@ -14,7 +14,7 @@ it("saves and loads what it was, but for secrets", () => {
   const saved = JSON.stringify(savePipeline(steps));
   expect(saved).not.toContain("hidden");
   expect(savePipeline(loadPipeline(saved))).toEqual(savePipeline(steps));
-  expect(savePipeline(loadPipeline(saved)).steps[0]).toEqual({
+  expect(savePipeline(loadPipeline(saved))[0]).toEqual({
     tool: "rotate",
     options: { angle: "180", pages: "2-4" },
   });
@@ -22,10 +22,11 @@ it("saves and loads what it was, but for secrets", () => {
 
 it.each([
   ["no JSON", "steps"],
-  ["no steps", '{"steps":[]}'],
-  ["an unknown tool", '{"steps":[{"tool":"explode"}]}'],
-  ["an unknown option", '{"steps":[{"tool":"rotate","options":{"speed":3}}]}'],
-  ["a wrong value", '{"steps":[{"tool":"rotate","options":{"angle":"45"}}]}'],
+  ["no steps", "[]"],
+  ["no list", '{"steps":[{"tool":"rotate"}]}'],
+  ["an unknown tool", '[{"tool":"explode"}]'],
+  ["an unknown option", '[{"tool":"rotate","options":{"speed":3}}]'],
+  ["a wrong value", '[{"tool":"rotate","options":{"angle":"45"}}]'],
 ])("refuses %s", (_, text) => {
   expect(() => loadPipeline(text)).toThrow();
 });

@@ -40,28 +40,25 @@ function madeBy({ output }: Tool): string {
   return output.type === "application/zip" ? "" : output.type;
 }
 
-export interface SavedPipeline {
-  readonly steps: readonly { readonly tool: string; readonly options: RawOptions }[];
-}
+/** The same as the command line and the HTTP interface take. */
+export type SavedPipeline = readonly { readonly tool: string; readonly options?: RawOptions }[];
 
 /** What is saved: tools and options, without secrets. */
 export function savePipeline(steps: readonly DraftStep[]): SavedPipeline {
-  return {
-    steps: steps.map(({ tool, values }) => {
-      const options = Object.entries(readOptions(tool, values).decoded ?? {});
-      return {
-        tool: tool.id,
-        options: Object.fromEntries(options.filter(([name]) => tool.optionSpecs.get(name)?.kind !== "secret")),
-      };
-    }),
-  };
+  return steps.map(({ tool, values }) => {
+    const options = Object.entries(readOptions(tool, values).decoded ?? {});
+    return {
+      tool: tool.id,
+      options: Object.fromEntries(options.filter(([name]) => tool.optionSpecs.get(name)?.kind !== "secret")),
+    };
+  });
 }
 
 /** Reads a saved pipeline. Throws when it is none, or names what is not known here. */
 export function loadPipeline(text: string): DraftStep[] {
-  const { steps } = JSON.parse(text) as SavedPipeline;
+  const steps = JSON.parse(text) as SavedPipeline;
   if (!Array.isArray(steps) || steps.length === 0 || steps.length > 100) throw new SyntaxError("Not a pipeline.");
-  return steps.map(({ tool: id, options = {} }) => {
+  return (steps as SavedPipeline).map(({ tool: id, options = {} }) => {
     const tool = findTool(String(id));
     if (!tool) throw new SyntaxError("A tool that is not known here.");
     // Required secrets are not saved, so only what is there is checked.
