@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tools } from "@ephemera/core";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fixturePath } from "../../fixtures/load.ts";
 import { SCREENS } from "./screens.ts";
 import { openStage, type Stage } from "./stage.ts";
 
@@ -69,6 +70,15 @@ it.each(["ar", "de", "ja"])("shows every tool on a phone in %s", async (locale) 
     expect([id, await overflow(page)]).toEqual([id, 0]);
   }
   expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it("tells what a tool noted, with its values, in the language of the page", async () => {
+  const { page } = await stage.open({ locale: "de" });
+  await page.goto(`${stage.home}#/tools/remove-metadata`);
+  await page.locator("input[type=file]").first().setInputFiles(fixturePath("traces.pdf"));
+  await page.getByRole("button", { name: "Metadaten entfernen", exact: true }).click();
+  await page.getByText("XMP-Metadaten: vorher 3, jetzt keine.").waitFor();
   await page.context().close();
 });
 

@@ -273,7 +273,8 @@ test("an answer in parts has the progress, the notes and the file, in this order
   expect(parts.shift()).toBe("");
   expect(parts.pop()).toBe("--\r\n");
   const progress = [1, 2, 3].map((done) => `{"progress":{"phase":"stepping","done":${done},"total":3}}`);
-  const notes = '{"notes":[{"code":"stepped","message":"Three steps were taken."}]}';
+  const phrase = '{"text":"{count} {what} were taken.","values":{"count":3,"what":[{"text":"steps"}]}}';
+  const notes = `{"notes":[{"code":"stepped","message":"3 steps were taken.","phrase":${phrase}}]}`;
   expect(parts).toEqual([
     ...[...progress, notes].map((part) => `\r\nContent-Type: application/json\r\n\r\n${part}`),
     '\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="steps.pdf"\r\n\r\nthe document',

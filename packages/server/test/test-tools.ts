@@ -44,7 +44,11 @@ const steps: TestRun = async ({ files, progress, note, report }) => {
     progress({ phase: "stepping", done, total: 3 });
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  note({ code: "stepped", message: "Three steps were taken." });
+  note({
+    code: "stepped",
+    message: "3 steps were taken.",
+    phrase: { text: "{count} {what} were taken.", values: { count: 3, what: [{ text: "steps" }] } },
+  });
   report?.record("pages", 1, "kept");
   return [file([files[0]!.bytes])];
 };
