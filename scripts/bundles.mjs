@@ -36,7 +36,13 @@ const FONTS = Array.from(
   ([, family, subset]) => `@fontsource/${family}/files/${family}-${subset}-400-normal.woff`,
 );
 
-/** WebAssembly and fonts read at run time by the job that needs it; lies beside the programs (packages/core/node/modules.ts). */
+const LANGUAGES = readFileSync(new URL("../packages/core/src/engines/ocr/languages.ts", import.meta.url), "utf8");
+const OCR_MODELS = Array.from(
+  LANGUAGES.matchAll(/^  ([a-z]{3}): /gm),
+  ([, language]) => `@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`,
+);
+
+/** WebAssembly, fonts and models read at run time by the job that needs it; lies beside the programs (packages/core/node/modules.ts). */
 export const MODULES = [
   "@cwasm/jpeg-turbo/jpeg-turbo.wasm",
   "@embedpdf/pdfium/pdfium.wasm",
@@ -46,7 +52,9 @@ export const MODULES = [
   "@jsquash/webp/codec/enc/webp_enc_simd.wasm",
   "harfbuzzjs/dist/harfbuzz.wasm",
   "harfbuzzjs/dist/harfbuzz-subset.wasm",
+  "tesseract.js-core/tesseract-core-simd-lstm.wasm",
   ...FONTS,
+  ...OCR_MODELS,
 ];
 
 /** What a build depends on: when all of it is older than the stamp, there is nothing to do. */

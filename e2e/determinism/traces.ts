@@ -8,7 +8,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?:pdf:Producer|xmp:CreatorTool|xmpMM:\w+ID)="[^"]*"/g,
   /%%(?:Creator|CreationDate)[^\n]*/g,
   // The programs that could have left it.
-  /(?:ephemera|pdfium|pdf-lib|harfbuzz|fonttools|skia|libvips|mozjpeg|noble|fflate)[\w /.-]{0,20}/gi,
+  /(?:ephemera|pdfium|pdf-lib|harfbuzz|tesseract|fonttools|skia|libvips|mozjpeg|noble|fflate)[\w /.-]{0,20}/gi,
 ];
 
 /** In the order of the kinds. */

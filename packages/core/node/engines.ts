@@ -13,6 +13,7 @@ const single = {
   imageDecoder: async () => (await pdfium()).imageDecoder(),
   fonts: async () => (await fonts()).fonts(),
   images: async () => (await import("../src/engines/images/index.ts")).loadImages(readModule).images(),
+  ocr: async () => (await ocr()).ocr(),
 } satisfies Engines;
 
 export const engines = {
@@ -36,4 +37,12 @@ let loadedFonts: Promise<FontEngine> | undefined;
 
 function fonts(): Promise<FontEngine> {
   return (loadedFonts ??= import("../src/engines/fonts/index.ts").then(({ loadFonts }) => loadFonts(readModule)));
+}
+
+type OcrEngine = ReturnType<typeof import("../src/engines/ocr/index.ts").loadOcr>;
+
+let loadedOcr: Promise<OcrEngine> | undefined;
+
+function ocr(): Promise<OcrEngine> {
+  return (loadedOcr ??= import("../src/engines/ocr/index.ts").then(({ loadOcr }) => loadOcr(readModule)));
 }

@@ -14,8 +14,8 @@ const PREFIX = "ephemera-";
 const CACHE = `${PREFIX}${VERSION}`;
 const known = new Set(FILES.map(addressOf));
 
-/** Fonts are many and each serves one script: they are kept when they are first used. */
-const kept = FILES.filter((file) => !/\.woff2?$/.test(file));
+/** Fonts and the models that read a language are many and each serves few: they are kept when they are first used. */
+const kept = FILES.filter((file) => !/\.(woff2?|gz)$/.test(file));
 
 worker.addEventListener("install", (event) => event.waitUntil(keepAll()));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers()));

@@ -4,6 +4,7 @@
  */
 import type { RasterImage } from "../pdf/image/raster.ts";
 import type { JpegReduction } from "../pdf/image/samples.ts";
+import type { OcrLanguage } from "./ocr/languages.ts";
 
 export type { RasterImage } from "../pdf/image/raster.ts";
 
@@ -200,6 +201,29 @@ export interface Fonts {
   layOut(text: string, field: string): Promise<TextLine>;
 }
 
+/** A word that a picture shows. */
+export interface SeenWord {
+  readonly text: string;
+  /** Left, top, right and bottom in pixels, from the top left of the picture. */
+  readonly box: readonly [left: number, top: number, right: number, bottom: number];
+  /** 0 to 100. */
+  readonly confidence: number;
+  /** Words of a line have the same number. */
+  readonly line: number;
+}
+
+export interface OcrSettings {
+  readonly languages: readonly OcrLanguage[];
+  /** Pixels per inch of what the picture shows. */
+  readonly dpi: number;
+}
+
+/** Reads the words in a picture that stands upright. */
+export interface Ocr {
+  /** In reading order. The same picture gives the same words. Throws `too-complex`. */
+  read(image: RasterImage, settings: OcrSettings): Promise<readonly SeenWord[]>;
+}
+
 export interface PageImageSettings {
   readonly format: "png" | "jpg" | "webp";
   readonly dpi: number;
@@ -233,6 +257,7 @@ export interface Engines {
   readonly images?: () => Promise<ImageCodec>;
   readonly fonts?: () => Promise<Fonts>;
   readonly appearances?: () => Promise<AppearanceMaker>;
+  readonly ocr?: () => Promise<Ocr>;
 }
 
 export type EngineName = keyof Engines;

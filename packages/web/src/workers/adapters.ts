@@ -2,6 +2,7 @@
 import type { Engines } from "@ephemera/core";
 import { loadFonts } from "@ephemera/core/fonts";
 import { loadImages } from "@ephemera/core/images";
+import { loadOcr } from "@ephemera/core/ocr";
 import { createPageImager } from "@ephemera/core/page-images";
 import { loadPdfium } from "@ephemera/core/pdfium";
 import { readModule } from "./modules.ts";
@@ -11,6 +12,7 @@ const images = loadImages(readModule);
 
 export const adapters = {
   ...loadFonts(readModule),
+  ...loadOcr(readModule),
   ...pdfium,
   ...images,
   pageImager: async () => createPageImager({ ...pdfium, ...images }),

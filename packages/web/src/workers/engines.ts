@@ -14,6 +14,7 @@ export const engines = {
   pageImager: async () => (await load()).pageImager(),
   images: async () => (await load()).images(),
   fonts: async () => (await load()).fonts(),
+  ocr: async () => (await load()).ocr(),
 } satisfies Engines & Record<keyof typeof adapters, unknown>;
 
 async function load() {
