@@ -36,7 +36,7 @@ const FONTS = Array.from(
   ([, family, subset]) => `@fontsource/${family}/files/${family}-${subset}-400-normal.woff`,
 );
 
-const LANGUAGES = readFileSync(new URL("../packages/core/src/engines/ocr/languages.ts", import.meta.url), "utf8");
+const LANGUAGES = readFileSync(new URL("../packages/core/src/kernel/ocr-languages.ts", import.meta.url), "utf8");
 const OCR_MODELS = Array.from(
   LANGUAGES.matchAll(/^  ([a-z]{3}): /gm),
   ([, language]) => `@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`,

@@ -7,7 +7,7 @@ import { runTool, type ToolRun } from "../oracles/run-tool.ts";
 import { type JudgedSource, looksTheSame, soundness } from "./judge.ts";
 import type { Message, SourceState, Verdict } from "./messages.ts";
 import { PASSWORDS } from "./passwords.ts";
-import type { CorpusTool } from "./tools.ts";
+import { type CorpusTool, optionsOf } from "./tools.ts";
 
 interface Source {
   readonly bytes: Uint8Array;
@@ -54,7 +54,7 @@ async function openSource(bytes: Uint8Array): Promise<Source> {
 async function make({ bytes, password }: Source, tool: CorpusTool): Promise<ToolRun | ToolError> {
   const files = Array.from({ length: tool.copies ?? 1 }, () => bytes);
   const options = {
-    ...tool.options,
+    ...optionsOf(tool, bytes, password),
     ...(password !== undefined && { [tool.passwordOption ?? "password"]: [password] }),
   };
   try {

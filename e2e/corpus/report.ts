@@ -29,6 +29,8 @@ export function summarise(files: readonly FileRecord[], exceptions: Exceptions, 
     "",
     ...toolTable(files),
     "",
+    ...refusals(files),
+    "",
     ...unopened(files),
     "",
     ...slowest(files),
@@ -84,6 +86,19 @@ function toolTable(files: readonly FileRecord[]): string[] {
     "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ...rows,
   ];
+}
+
+/** Of the files that PDFium opens: how many a tool turned away, and why. */
+function refusals(files: readonly FileRecord[]): string[] {
+  const rows = byTool(files.filter((file) => file.state === "open")).flatMap(([tool, runs]) => {
+    const codes = runs.flatMap(({ verdict }) => (verdict.kind === "refused" ? [verdict.code] : []));
+    const counts = [...new Set(codes)].toSorted().map((code) => {
+      const count = codes.filter((other) => other === code).length;
+      return `${code} ${count} (${((100 * count) / runs.length).toFixed(1)} %)`;
+    });
+    return counts.length > 0 ? [`- ${tool}: ${counts.join(", ")}`] : [];
+  });
+  return rows.length > 0 ? ["Refused:", "", ...rows] : [];
 }
 
 function unopened(files: readonly FileRecord[]): string[] {

@@ -6,17 +6,20 @@
  * something else than a PDF, names a judge of its own: a function of the source and the results, see `judge.ts`.
  */
 import type { ErrorCode } from "@ephemera/core";
-import { holdsNowhere } from "./judge-gone.ts";
+import { longestWord, longestWordGone } from "./judge-gone.ts";
 import { linearizedSoundly } from "./judge-linearized.ts";
 import { smallerAndSimilar } from "./judge-similar.ts";
 import { changesOnly, comparing, drawnAlike, samePainted, similarLook, windowOf } from "./judge-drawn.ts";
 import { type Judge, showsPages, sourcePages } from "./judge.ts";
 
+type Options = Readonly<Record<string, unknown>>;
+
 export interface CorpusTool {
   readonly id: string;
   /** How many copies of the file the tool is given; 1 unless it says otherwise. */
   readonly copies?: number;
-  readonly options?: Readonly<Record<string, unknown>>;
+  /** Options, or what chooses them for a file. */
+  readonly options?: Options | ((bytes: Uint8Array, password: string | undefined) => Options);
   /** Where the password of a protected file goes; `password` unless it says otherwise. */
   readonly passwordOption?: string;
   /** "all" files, or a "sample" of them, which is the default. */
@@ -24,6 +27,10 @@ export interface CorpusTool {
   /** Errors that are a right answer of this tool to some files, such as `no-match`. */
   readonly mayRefuse?: readonly ErrorCode[];
   readonly judge?: Judge;
+}
+
+export function optionsOf({ options }: CorpusTool, bytes: Uint8Array, password?: string): Options | undefined {
+  return typeof options === "function" ? options(bytes, password) : options;
 }
 
 export const CORPUS_TOOLS: readonly CorpusTool[] = [
@@ -56,9 +63,9 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "extract-text", judge: async () => [] },
   {
     id: "redact",
-    options: { text: ["the"] },
+    options: (bytes, password) => ({ text: [longestWord(bytes, password)] }),
     mayRefuse: ["no-match", "redaction-not-verified"],
-    judge: holdsNowhere("the"),
+    judge: longestWordGone,
   },
   { id: "edit-bookmarks", options: { bookmarks: "First page ... 1" } },
   { id: "add-attachments", copies: 2, options: { names: ["itself.pdf"] } },

@@ -4,7 +4,7 @@
  */
 import type { RasterImage } from "../pdf/image/raster.ts";
 import type { JpegReduction } from "../pdf/image/samples.ts";
-import type { OcrLanguage } from "./ocr/languages.ts";
+import type { OcrLanguage } from "../kernel/ocr-languages.ts";
 
 export type { RasterImage } from "../pdf/image/raster.ts";
 

@@ -22,6 +22,9 @@ const NOTES = {
     "A random owner password was set and not kept: the restrictions can only be lifted with a copy made before.",
   "pages-not-searched": "The text of pages {pages} could not be searched; what they show was not looked at.",
   "pages-without-text": "Some pages hold no text; they may be scans.",
+  "no-words-seen": "No words could be read in what pages {pages} show.",
+  "words-may-be-missed":
+    "Words in pictures are found as far as they can be read: handwriting and poor scans hide some. Look at the result.",
   "pictures-not-searched": "Pictures were not searched for words; mark areas where they show any.",
   redacted: "Removed from pages: {things}; pages {pages}.",
   "redacted-elsewhere":

@@ -7,7 +7,7 @@ import { ToolError } from "../../kernel/errors.ts";
 import { flattened, type RasterImage } from "../../pdf/image/raster.ts";
 import type { Ocr, SeenWord } from "../ports.ts";
 import type { ReadModule } from "./index.ts";
-import type { OcrLanguage } from "./languages.ts";
+import type { OcrLanguage } from "../../kernel/ocr-languages.ts";
 import { wordsOf } from "./words.ts";
 
 const WASM = "tesseract.js-core/tesseract-core-simd-lstm.wasm";

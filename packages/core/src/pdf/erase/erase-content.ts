@@ -9,9 +9,9 @@ import type { GraphicsState } from "../content/graphics-state.ts";
 import { ContentInterpreter, type MarkedContent } from "../content/interpreter.ts";
 import type { FormMark, ImageMark, PathMark, ShadingMark, TextMark } from "../content/marks.ts";
 import { type ContentOperator, parseContent } from "../content/parse-content.ts";
-import { deflate } from "../filters/deflate.ts";
 import { boundsOf, type Bounds, invert, overlap, type Quad, transform, transformBox } from "../geometry/matrix.ts";
 import { asDict, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from "../syntax/objects.ts";
+import { contentStreamOf } from "./content-stream.ts";
 import { flatten, relation } from "./cut-path.ts";
 import { runsOf, writeWithoutGlyphs } from "./erase-text.ts";
 import type { Regions } from "./regions.ts";
@@ -62,9 +62,6 @@ export interface EraseCounts {
 
 const DEEPEST_FORM = 30;
 
-/** Content of at least this many bytes is compressed. */
-const WORTH_COMPRESSING = 128;
-
 export async function eraseContent(
   source: ContentSource,
   content: Uint8Array,
@@ -83,13 +80,6 @@ export async function eraseContent(
   const eraser = new Eraser(shared, resources, new ContentInterpreter(source, resources, initial));
   const result = await eraser.run(content);
   return { ...result, traces: shared.traces, counts: shared.counts, touched: shared.touched };
-}
-
-/** A stream with this data, compressed where that is worth it. */
-export function contentStreamOf(bytes: Uint8Array, dict: PdfDict = new PdfDict()): PdfStream {
-  const plain = dict.without("Filter", "DecodeParms", "Length", "DL");
-  if (bytes.length < WORTH_COMPRESSING) return new PdfStream(plain, bytes);
-  return new PdfStream(plain.with({ Filter: PdfName.of("FlateDecode") }), deflate(bytes));
 }
 
 interface Shared {

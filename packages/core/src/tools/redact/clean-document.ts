@@ -4,7 +4,8 @@
  */
 import { looksLikeText } from "./text-bytes.ts";
 import { readNameTree } from "../../pdf/document/tree.ts";
-import { contentStreamOf, eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
+import { contentStreamOf } from "../../pdf/erase/content-stream.ts";
+import { eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
 import { Regions } from "../../pdf/erase/regions.ts";
 import { INITIAL_STATE } from "../../pdf/content/graphics-state.ts";
 import {
@@ -62,7 +63,7 @@ async function cleanHiddenContent({ edit, source, reader, cleaner, erasure }: Do
     const { glyphs } = reader.read({ content, resources, matrix: IDENTITY, initial: INITIAL_STATE });
     const matches = readings(glyphs).flatMap((pieces) => findInPieces(pieces, cleaner.matchers));
     for (const { kind } of matches) cleaner.add(new Map([[kind, 1]]));
-    const hits = matches.map((match, index) => ({ id: String(index), ...match }));
+    const hits = matches.map((match, index) => ({ id: String(index), seen: false, ...match }));
     const regions = new Regions(regionsOf(hits));
     const erased = await eraseContent(source, content, resources, { ...erasure, regions });
     if (!erased.changed) continue;

@@ -1,7 +1,8 @@
 /** Takes the hits of one page out of its content and of what its annotations show, and marks the places. */
 import { readNumberTree } from "../../pdf/document/tree.ts";
 import { balanced } from "../../pdf/content/balance.ts";
-import { contentStreamOf, type Erased, eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
+import { contentStreamOf } from "../../pdf/erase/content-stream.ts";
+import { type Erased, eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
 import { Regions } from "../../pdf/erase/regions.ts";
 import {
   type Bounds,
@@ -27,6 +28,8 @@ export interface PageCleaning {
 }
 
 export interface CleanedPage {
+  /** Images that lost pixels. */
+  readonly images: number;
   readonly wholeImages: number;
   readonly annotations: number;
 }
@@ -39,7 +42,7 @@ export async function cleanPage(cleaning: PageCleaning, index: number, hits: rea
   const appearances = appearanceUnits(edit, source, index);
   const page = await cleanUnit(cleaning, pageUnit(edit, source, index), regions);
   // Pixels were emptied in the whole of a hit's place, which is a little larger than its glyphs.
-  const emptied = hits.filter(({ kind }) => kind === "area" || page.erased.counts.images > 0);
+  const emptied = hits.filter(({ kind, seen }) => kind === "area" || seen || page.erased.counts.images > 0);
   const boxes = joinedBoxes([...page.erased.traces, ...emptied.flatMap(({ quads }) => quads)]);
   if (page.erased.changed || boxes.length > 0) {
     const { bytes, resources } = page.withBoxes(boxes);
@@ -54,7 +57,8 @@ export async function cleanPage(cleaning: PageCleaning, index: number, hits: rea
     const { bytes, resources } = cleaned.withBoxes(joinedBoxes(cleaned.erased.traces));
     replaceAppearance(edit, unit, contentStreamOf(bytes, unit.form.dict.with({ Resources: resources })));
   }
-  return { wholeImages: page.erased.counts.wholeImages, annotations };
+  const { images, wholeImages } = page.erased.counts;
+  return { images, wholeImages, annotations };
 }
 
 async function cleanUnit({ source, erasure, style, edit }: PageCleaning, unit: ContentUnit, regions: Regions) {

@@ -9,11 +9,12 @@ import {
   type Quad,
   transformBox,
 } from "../../pdf/index.ts";
-import type { Region } from "../../pdf/erase/regions.ts";
+import { inQuad, type Region } from "../../pdf/erase/regions.ts";
 import type { Area } from "../../kernel/areas.ts";
 import { findInPieces, type PlacedMatch } from "./search/find-in-pieces.ts";
 import type { Matcher } from "./search/matchers.ts";
 import { type Piece, pdfiumPieces, type ReadGlyph, readings } from "./search/pieces.ts";
+import type { PageSight } from "./sight/page-sight.ts";
 import { appearanceUnits, type ContentUnit, type GlyphReader, pageUnit } from "./units.ts";
 
 export interface Hit {
@@ -23,6 +24,8 @@ export interface Hit {
   readonly kind: string;
   /** In default user space of the page. */
   readonly quads: readonly Quad[];
+  /** True when only eyes find it there: all that stands in its place goes, letters drawn as shapes included. */
+  readonly seen: boolean;
 }
 
 export interface PageFindings {
@@ -31,6 +34,8 @@ export interface PageFindings {
   readonly obstacle: "picture" | "unreadable" | undefined;
   /** True when there are pictures that may show words. */
   readonly pictures: boolean;
+  /** What was found by looking at the page: undefined when it was not looked at, false when no word was legible. */
+  readonly legible: boolean | undefined;
 }
 
 export interface PageSearch {
@@ -39,38 +44,49 @@ export interface PageSearch {
   readonly reader: GlyphReader;
   readonly text: TextDocument;
   readonly matchers: readonly Matcher[];
+  /** Where pages are looked at as well. */
+  readonly sight: PageSight | undefined;
 }
 
 /** All hits of a page, matches first, areas last. */
-export function findOnPage(search: PageSearch, index: number, areas: readonly Area[]): PageFindings {
+export async function findOnPage(search: PageSearch, index: number, areas: readonly Area[]): Promise<PageFindings> {
   const { edit, source, reader, matchers } = search;
-  const marked = areas.map(({ x, y, width, height }): PlacedMatch => {
+  const marked = areas.map(({ x, y, width, height }): FoundMatch => {
     const page = edit.page(index);
     const { toUser, height: pageHeight } = pageSpace(page);
-    return { kind: "area", quads: [transformBox(toUser, [x, pageHeight - y - height, x + width, pageHeight - y])] };
+    return {
+      kind: "area",
+      seen: false,
+      quads: [transformBox(toUser, [x, pageHeight - y - height, x + width, pageHeight - y])],
+    };
   });
-  if (matchers.length === 0) return { hits: numbered(index, marked), obstacle: undefined, pictures: false };
+  if (matchers.length === 0)
+    return { hits: numbered(index, marked), obstacle: undefined, pictures: false, legible: undefined };
   const units: readonly ContentUnit[] = [pageUnit(edit, source, index), ...appearanceUnits(edit, source, index)];
   const read = units.map((unit) => reader.read(unit));
   const texts = [
     ...pdfiumReadings(search.text, index, units.length > 1),
     ...read.flatMap(({ glyphs }) => readings(glyphs)),
   ];
-  const matches = texts.flatMap((pieces) => findInPieces(pieces, matchers));
   const unreadable = read.some(({ glyphs }) => hasUnreadableRun(glyphs));
-  const picture =
-    read[0]!.pictures && texts.every((pieces) => !pieces.some(({ quad, text }) => quad && text.trim() !== ""));
+  const pictures = read.some((unit) => unit.pictures);
+  const textless = texts.every((pieces) => !pieces.some(({ quad, text }) => quad && text.trim() !== ""));
+  const matches = grouped(texts.flatMap((pieces) => findInPieces(pieces, matchers)));
+  const seen = pictures || unreadable || textless ? await search.sight?.read(index) : undefined;
+  const looked = grouped((seen ?? []).flatMap((pieces) => findInPieces(pieces, matchers)));
+  const obstacle = read[0]!.pictures && textless ? "picture" : unreadable ? "unreadable" : undefined;
   return {
-    hits: numbered(index, [...grouped(matches), ...marked]),
-    obstacle: picture ? "picture" : unreadable ? "unreadable" : undefined,
-    pictures: read.some(({ pictures }) => pictures),
+    hits: numbered(index, [...withSeen(matches, looked), ...marked]),
+    obstacle: seen ? undefined : obstacle,
+    pictures,
+    legible: seen && seen.some((pieces) => pieces.length > 0),
   };
 }
 
 /** The regions to empty for these hits. */
 export function regionsOf(hits: readonly Hit[]): Region[] {
-  return hits.flatMap(({ kind, quads }) =>
-    quads.map((quad): Region => ({ quad, kind: kind === "area" ? "area" : "text" })),
+  return hits.flatMap(({ kind, quads, seen }) =>
+    quads.map((quad): Region => ({ quad, kind: kind === "area" || seen ? "area" : "text" })),
   );
 }
 
@@ -82,8 +98,23 @@ export function pdfiumReadings(text: TextDocument, index: number, annotated: boo
   return [plain, pdfiumPieces(text.pageText(index))];
 }
 
-function numbered(index: number, matches: readonly PlacedMatch[]): Hit[] {
-  return matches.map(({ kind, quads }, at) => ({ id: `${index + 1}.${at + 1}`, kind, quads }));
+type FoundMatch = Omit<Hit, "id">;
+
+function numbered(index: number, matches: readonly FoundMatch[]): Hit[] {
+  return matches.map((match, at) => ({ id: `${index + 1}.${at + 1}`, ...match }));
+}
+
+/** What eyes found as well adds its place to the match, what they alone found is a match of its own. */
+function withSeen(matches: readonly PlacedMatch[], seen: readonly PlacedMatch[]): FoundMatch[] {
+  const known = matches.map(({ kind, quads }) => ({ kind, quads: [...quads], seen: false }));
+  const own: FoundMatch[] = [];
+  for (const { kind, quads } of seen) {
+    const within = (place: Quad) => quads.some((quad) => inQuad(centerOf(place), quad));
+    const same = known.find((match) => match.kind === kind && within(match.quads[0]!) && within(match.quads.at(-1)!));
+    if (same) same.quads.push(...quads);
+    else own.push({ kind, quads, seen: true });
+  }
+  return [...known, ...own];
 }
 
 /** Cells of this many units; two readings place the same glyph much nearer to each other. */

@@ -26,7 +26,10 @@ import { notVerified } from "./errors.ts";
 import { findOnPage, type Hit, type PageFindings } from "./hits.ts";
 import type { Matcher } from "./search/matchers.ts";
 import { GlyphReader } from "./units.ts";
-import { verify, whole } from "./verify.ts";
+import { whole } from "./file-bytes.ts";
+import { type Eyes, PageSight } from "./sight/page-sight.ts";
+import { verify } from "./verify.ts";
+import { verifySight } from "./verify-sight.ts";
 
 export interface RedactionPlan {
   readonly matchers: readonly Matcher[];
@@ -41,11 +44,14 @@ export interface RedactionPlan {
   readonly attachments: "search" | "remove";
   /** Pages whose text cannot be searched: an error, or told by `unsearched`. */
   readonly unreadable: "refuse" | "allow";
+  /** Whether pages are looked at, too. */
+  readonly ocr: boolean;
 }
 
 export interface RedactionTools {
   readonly textReader: TextReader;
   readonly images: ImageTools;
+  readonly eyes: Eyes;
   readonly limits: Limits;
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number) => void;
@@ -85,7 +91,7 @@ export async function redactDocument(
   const source = new ContentSource(file);
   const reader = new GlyphReader(source);
   const cleaner = new Cleaner(plan.matchers, plan.replacement);
-  const pages = findOnPages({ edit, source, reader, bytes }, plan, tools);
+  const pages = await findOnPages({ edit, source, reader, bytes, file }, plan, tools);
   const unsearched = pages.flatMap(({ obstacle }, index) => (obstacle ? [index + 1] : []));
   if (unsearched.length > 0 && plan.unreadable === "refuse") throw unsearchable(pages, unsearched[0]!);
   const erasure: Omit<Erasure, "regions"> = {
@@ -95,10 +101,12 @@ export async function redactDocument(
     add: (object) => edit.add(object),
   };
   let [wholeImages, annotations] = [0, 0];
+  const emptied = new Map<number, readonly Hit[]>();
   for (const [index, { hits }] of pages.entries()) {
     tools.signal.throwIfAborted();
     const cleaned = await cleanPage({ edit, source, erasure, style: plan.style }, index, removed(hits, plan.keep));
     wholeImages += cleaned.wholeImages;
+    if (cleaned.images > 0) emptied.set(index, removed(hits, plan.keep));
     annotations += cleaned.annotations;
   }
   if (plan.matchers.length > 0) {
@@ -107,7 +115,10 @@ export async function redactDocument(
   }
   await cleanDocument({ edit, source, reader, cleaner, erasure });
   const result = whole(edit.write());
-  verify(result, expectationOf(plan, pages), tools.textReader, limits);
+  const expectation = expectationOf(plan, pages);
+  verify(result, expectation, tools.textReader, limits);
+  const looked = new Set(pages.flatMap(({ legible }, index) => (legible === undefined ? [] : [index])));
+  await verifySight(result, { ...expectation, looked, emptied }, tools.eyes, limits);
   return {
     bytes: result,
     pages,
@@ -119,24 +130,26 @@ export async function redactDocument(
   };
 }
 
-function findOnPages(
-  opened: { edit: DocumentEdit; source: ContentSource; reader: GlyphReader; bytes: Uint8Array },
-  { matchers, areas }: RedactionPlan,
-  { textReader, progress, signal }: RedactionTools,
-): PageFindings[] {
-  const { edit, bytes, ...rest } = opened;
+async function findOnPages(
+  opened: { edit: DocumentEdit; source: ContentSource; reader: GlyphReader; bytes: Uint8Array; file: PdfFile },
+  { matchers, areas, ocr }: RedactionPlan,
+  { textReader, eyes, limits, progress, signal }: RedactionTools,
+): Promise<PageFindings[]> {
+  const { edit, bytes, file, ...rest } = opened;
   const text = textReader.open(bytes);
+  const sight = ocr ? new PageSight(eyes, file, bytes, limits) : undefined;
+  const search = { edit, ...rest, text, matchers, sight };
   try {
-    return Array.from({ length: edit.pageCount }, (_, index) => {
+    const pages: PageFindings[] = [];
+    for (let index = 0; index < edit.pageCount; index++) {
       signal.throwIfAborted();
       progress(index, edit.pageCount);
-      return findOnPage(
-        { edit, ...rest, text, matchers },
-        index,
-        areas.filter(({ page }) => page === index + 1),
-      );
-    });
+      const onPage = areas.filter(({ page }) => page === index + 1);
+      pages.push(await findOnPage(search, index, onPage));
+    }
+    return pages;
   } finally {
+    await sight?.close();
     text.close();
   }
 }
@@ -150,7 +163,7 @@ function unsearchable(pages: readonly PageFindings[], page: number): Error {
     pages[page - 1]!.obstacle === "picture"
       ? `Page ${page} is a picture without text, which cannot be searched.`
       : `Page ${page} has text in a font that does not say what its glyphs mean, which cannot be searched.`;
-  return notVerified(why, "pages with text, or the option 'unreadable' set to allow");
+  return notVerified(why, "pages with text, or the option 'ocr', or 'unreadable' set to allow");
 }
 
 function expectationOf({ matchers, literals, keep, style }: RedactionPlan, pages: readonly PageFindings[]) {

@@ -38,7 +38,11 @@ export function noteRedaction(
   if (redaction.annotations > 0) note(noted("annotations-removed", { count: redaction.annotations }));
   if (redaction.wholeImages > 0) note(noted("images-removed", { count: redaction.wholeImages }));
   if (redaction.unsearched.length > 0) note(noted("pages-not-searched", { pages: listOf(redaction.unsearched) }));
-  if (matchers.length > 0 && redaction.pages.some(({ pictures }) => pictures)) note(noted("pictures-not-searched"));
+  const illegible = redaction.pages.flatMap(({ legible }, index) => (legible === false ? [index + 1] : []));
+  if (illegible.length > 0) note(noted("no-words-seen", { pages: listOf(illegible) }));
+  if (redaction.pages.some(({ legible }) => legible)) note(noted("words-may-be-missed"));
+  if (matchers.length > 0 && redaction.pages.some(({ pictures, legible }) => pictures && legible === undefined))
+    note(noted("pictures-not-searched"));
 }
 
 function things(counts: ReadonlyMap<string, number>): PhrasePart[] {

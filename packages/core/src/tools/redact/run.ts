@@ -76,6 +76,7 @@ function planOf(options: Options): RedactionPlan {
     keep: new Set(options.keep),
     attachments: options.attachments,
     unreadable: options.unreadable,
+    ocr: options.ocr && matchers.length > 0,
   };
 }
 
@@ -98,12 +99,13 @@ function checkAreas({ areas }: RedactionPlan, pages: number): void {
 }
 
 async function toolsOf(job: Job<Options>): Promise<RedactionTools> {
-  const { textReader, images } = job.engines;
+  const { textReader, images, renderer, ocr } = job.engines;
   const [reader, codec] = await Promise.all([textReader!(), images!()]);
   const codecs = imageCodecs(job.engines);
   return {
     textReader: reader,
     images: { codecs, encodeJpeg: (image) => codec.encodeJpeg(image, { quality: 92, fullColour: true }) },
+    eyes: { renderer: renderer!, ocr: ocr!, languages: job.options.languages ?? ["eng"] },
     limits: job.limits,
     signal: job.signal,
     progress: (done, total) => job.progress({ phase: "searching", done, total }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OCR_LANGUAGES } from "../../kernel/ocr-languages.ts";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
@@ -58,6 +59,16 @@ export const options = z.object({
     values: { search: "Search them", remove: "Remove them" },
     default: "search",
   }),
+  ocr: option.boolean({
+    title: "Read pictures",
+    description: "Looks for words in scanned pages and other pictures too. What cannot be read there is not found.",
+    default: false,
+  }),
+  languages: option.choices({
+    title: "Languages of the pictures",
+    description: "English, where none is chosen.",
+    values: OCR_LANGUAGES,
+  }),
   unreadable: option.choice({
     title: "Text that cannot be searched",
     description: "Scanned pages without text, and fonts that do not say what their letters are.",
@@ -87,7 +98,7 @@ export const redact = defineTool({
   input: { accept: ["application/pdf"], min: 1, max: 1 },
   output: { type: "application/pdf", suffix: "-redacted", several: false },
   options,
-  needs: ["textReader", "images", "imageDecoder"],
+  needs: ["textReader", "renderer", "images", "imageDecoder", "ocr"],
   examples: [
     { title: "A word, wherever it stands", files: ["bookmarks.pdf"], options: { text: ["page 3"], label: "REDACTED" } },
     {

@@ -4,7 +4,6 @@
  */
 import type { TextReader } from "../../engines/ports.ts";
 import type { Limits } from "../../kernel/limits.ts";
-import { concat } from "../../kernel/bytes.ts";
 import { INITIAL_STATE } from "../../pdf/content/graphics-state.ts";
 import { inQuad } from "../../pdf/erase/regions.ts";
 import { revisionCount } from "../../pdf/file/revisions.ts";
@@ -28,7 +27,7 @@ import {
 } from "../../pdf/index.ts";
 import { nameReadings, readingsOf } from "./cleaner.ts";
 import { NO_TEXT } from "./clean-document.ts";
-import { notVerified } from "./errors.ts";
+import { left, notVerified } from "./errors.ts";
 import { pdfiumReadings } from "./hits.ts";
 import { findInPieces, type PlacedMatch } from "./search/find-in-pieces.ts";
 import type { Matcher } from "./search/matchers.ts";
@@ -58,13 +57,6 @@ export function verify(bytes: Uint8Array, expectation: Expectation, textReader: 
   if (expectation.matchers.length === 0) return;
   verifyObjects(file, expectation);
   if (expectation.kept.size === 0) verifyBytes(bytes, expectation.literals);
-}
-
-function left(where: string): Error {
-  return notVerified(
-    `Something of what was to be removed would still be in the result (${where}).`,
-    "a result in which nothing is found",
-  );
 }
 
 function verifyPages(
@@ -99,7 +91,8 @@ function verifyPages(
   }
 }
 
-function isKept({ quads }: PlacedMatch, allowed: readonly Quad[]): boolean {
+/** True when a match lies where one was to be left. */
+export function isKept({ quads }: PlacedMatch, allowed: readonly Quad[]): boolean {
   return quads.some((quad) => allowed.some((place) => inQuad(centerOf(quad), place) || inQuad(centerOf(place), quad)));
 }
 
@@ -251,9 +244,4 @@ function includes(bytes: Uint8Array, wanted: Uint8Array): boolean {
     if (i === wanted.length) return true;
   }
   return false;
-}
-
-/** The chunks of a file as one. */
-export function whole(chunks: Iterable<Uint8Array>): Uint8Array {
-  return concat(Array.from(chunks, (chunk) => chunk.slice()));
 }

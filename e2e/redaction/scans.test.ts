@@ -1,0 +1,166 @@
+/** Scanned pages and other pictures, redacted by what eyes find in them. */
+import { execFileSync } from "node:child_process";
+import { engines } from "@ephemera/core/node";
+import { describe, expect, it } from "vitest";
+import { check } from "../oracles/qpdf.ts";
+import { mustOpen } from "../oracles/pdfium.ts";
+import { runTool } from "../oracles/run-tool.ts";
+import { document, show, type Parts } from "./document.ts";
+import { findersOf, holds, lookAt, lookInside } from "./judges.ts";
+import { changedOutside } from "./pixels.ts";
+import { type Scan, SCANS } from "./scans.ts";
+
+const LINES = [
+  show("The letter came from", 72, 600, 20),
+  show("Zanzibar in the spring", 72, 560, 20),
+  show("and went on to Honolulu.", 72, 520, 20),
+].join(" ");
+
+const FULL_PAGE = "q 612 0 0 792 0 0 cm /Im Do Q";
+
+const code = (expected: string) => expect.objectContaining({ code: expected });
+
+function scannedPage({ entries, data }: Scan, parts: Parts = {}): Uint8Array {
+  return document((pdf) => ({
+    content: FULL_PAGE,
+    resources: { XObject: `/Im ${pdf.addStream(data, { entries })}` },
+    publicLines: false,
+    ...parts,
+  }));
+}
+
+async function redact(input: Uint8Array, options: Readonly<Record<string, unknown>>) {
+  const { outputs, notes } = await runTool("redact", [input], { color: "#ff00ff", ...options }, engines);
+  return { output: outputs[0]!, notes: notes.map((note) => note.code) };
+}
+
+const LOOK = { text: ["Zanzibar"], ocr: true };
+
+describe("a word in a scan", { timeout: 120_000 }, () => {
+  it.each(Object.entries(SCANS))("goes with its pixels, and all else stays: %s", async (_, make) => {
+    const input = scannedPage(await make(LINES));
+    expect(holds(lookInside(input), "Zanzibar")).toBe(true);
+    await expect(redact(input, { text: ["Zanzibar"] })).rejects.toEqual(code("redaction-not-verified"));
+    const { output, notes } = await redact(input, LOOK);
+    for (const look of [lookAt(output), lookInside(output)]) {
+      expect(holds(look, "Zanzibar")).toBe(false);
+      for (const word of ["letter", "spring", "Honolulu"]) expect(holds(look, word)).toBe(true);
+    }
+    expect(await findersOf(output, "Zanzibar")).toEqual([]);
+    expect(check(output).warnings).toEqual([]);
+    expect(notes).toContain("words-may-be-missed");
+    const picture = async (bytes: Uint8Array) => (await mustOpen(bytes)).picture(0, { scale: 1 })!;
+    expect(changedOutside(await picture(input), await picture(output))).toBeLessThan(20);
+  });
+
+  it.each([90, 180, 270])("goes from a page that is turned by %i degrees", async (degrees) => {
+    const input = scannedPage(await SCANS["JPEG"]!(LINES), { page: `/Rotate ${degrees}` });
+    const { output } = await redact(input, LOOK);
+    expect(holds(lookInside(output), "Zanzibar")).toBe(false);
+    expect(holds(lookInside(output), "Honolulu")).toBe(true);
+  });
+
+  it("goes from a picture that lies on its side", async () => {
+    const input = scannedPage(await SCANS["JPEG"]!(LINES), {
+      content: "q 0 612 -792 0 792 0 cm /Im Do Q",
+      mediaBox: "[0 0 792 612]",
+    });
+    const { output } = await redact(input, LOOK);
+    expect(holds(lookInside(output), "Zanzibar")).toBe(false);
+    expect(holds(lookInside(output), "Honolulu")).toBe(true);
+  });
+
+  it("goes although somebody drew a box over it before", async () => {
+    const input = scannedPage(await SCANS["JPEG"]!(LINES), { content: `${FULL_PAGE} 0 g 60 540 200 40 re f` });
+    expect(holds(lookAt(input), "Zanzibar")).toBe(false);
+    const { output } = await redact(input, LOOK);
+    expect(holds(lookInside(output), "Zanzibar")).toBe(false);
+    expect(holds(lookInside(output), "Honolulu")).toBe(true);
+  });
+
+  it("goes with the word that lies unseen over it, though that was read wrongly", async () => {
+    const input = scannedPage(await SCANS["JPEG"]!(LINES), {
+      content: `${FULL_PAGE} 3 Tr ${show("Zanz1bar in the spring", 72, 560, 20)}`,
+    });
+    const { output } = await redact(input, LOOK);
+    expect(await findersOf(output, "Zanz1bar")).toEqual([]);
+    expect(holds(lookInside(output), "Zanzibar")).toBe(false);
+  });
+
+  it("goes where a picture stands among text, which stays", async () => {
+    const input = scannedPage(await SCANS["JPEG"]!(LINES), {
+      content: "q 306 0 0 396 150 200 cm /Im Do Q",
+      publicLines: true,
+    });
+    const { output } = await redact(input, LOOK);
+    expect(holds(lookInside(output), "Zanzibar")).toBe(false);
+    expect(holds(lookInside(output), "Honolulu")).toBe(true);
+    expect(await findersOf(output, "Public line above")).not.toEqual([]);
+  });
+
+  it("is listed in the preview, and can be left", async () => {
+    const input = scannedPage(await SCANS["JPEG"]!(LINES));
+    const { output } = await redact(input, { regex: ["Zanzibar|Honolulu"], ocr: true, mode: "preview" });
+    const { hits } = JSON.parse(new TextDecoder().decode(output)) as {
+      hits: { id: string; boxes: { x: number; y: number }[] }[];
+    };
+    expect(hits.map(({ id }) => id)).toEqual(["1.1", "1.2"]);
+    expect(Math.abs(hits[0]!.boxes[0]!.y - (792 - 575))).toBeLessThan(6);
+    const kept = await redact(input, { regex: ["Zanzibar|Honolulu"], ocr: true, keep: ["1.2"] });
+    expect(holds(lookInside(kept.output), "Zanzibar")).toBe(false);
+    expect(holds(lookInside(kept.output), "Honolulu")).toBe(true);
+  });
+
+  it("in German is read by the German model", async () => {
+    const input = scannedPage(
+      await SCANS["JPEG"]!(
+        show("Die Großstädte müssen schweigen", 72, 560, 20).replace(
+          /[ßäü]/g,
+          (c) => `\\${c.charCodeAt(0).toString(8)}`,
+        ),
+      ),
+    );
+    const { output } = await redact(input, { text: ["Großstädte"], ocr: true, languages: ["deu"] });
+    expect(holds(lookInside(output), "stadte")).toBe(false);
+    expect(holds(lookInside(output), "schweigen")).toBe(true);
+  });
+
+  it("that is not there is no match", async () => {
+    const input = scannedPage(await SCANS["JPEG"]!(LINES));
+    await expect(redact(input, { text: ["Timbuktu"], ocr: true })).rejects.toEqual(code("no-match"));
+  });
+});
+
+describe("what only eyes can read", { timeout: 120_000 }, () => {
+  it("goes where letters are shapes", async () => {
+    const input = outlined(document(() => ({ content: LINES, publicLines: false })));
+    expect(await findersOf(input, "Zanzibar")).toEqual([]);
+    const { output } = await redact(input, LOOK);
+    expect(holds(lookAt(output), "Zanzibar")).toBe(false);
+    for (const word of ["letter", "spring", "Honolulu"]) expect(holds(lookAt(output), word)).toBe(true);
+  });
+
+  it("goes where a font does not say what its glyphs are", async () => {
+    const input = document((pdf) => {
+      const font = "/Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] /FontMatrix [0.001 0 0 0.001 0 0]";
+      const helvetica = pdf.add("<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>");
+      const glyphs = [..."Zanzibar"].map((letter) => pdf.addStream(`600 0 d0 BT /F 1000 Tf (${letter}) Tj ET`));
+      const names = glyphs.map((_, index) => `/g${index}`);
+      const procedures = glyphs.map((glyph, index) => `${names[index]} ${glyph}`).join(" ");
+      const type3 = pdf.add(
+        `<< ${font} /FirstChar 65 /LastChar 72 /Widths [${"600 ".repeat(8)}] /CharProcs << ${procedures} >> /Encoding << /Differences [65 ${names.join(" ")}] >> /Resources << /Font << /F ${helvetica} >> >> >>`,
+      );
+      return { content: "BT /T3 24 Tf 72 400 Td (ABCDEFGH) Tj ET", resources: { Font: `/T3 ${type3}` } };
+    });
+    await expect(redact(input, { text: ["Zanzibar"] })).rejects.toEqual(code("redaction-not-verified"));
+    const { output } = await redact(input, LOOK);
+    expect(holds(lookAt(output), "Zanzibar")).toBe(false);
+    expect(holds(lookAt(output), "Public line above")).toBe(true);
+  });
+});
+
+/** The document with its letters as shapes. */
+function outlined(file: Uint8Array): Uint8Array {
+  const args = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-dNoOutputFonts", "-sDEVICE=pdfwrite", "-o", "-", "-"];
+  return new Uint8Array(execFileSync("gs", args, { input: file }));
+}
