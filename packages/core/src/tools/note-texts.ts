@@ -16,15 +16,13 @@ const NOTES = {
   "images-damaged": "{count} image(s) could not be decoded.",
   "images-removed": "Images that could not be changed in part: {count} removed as a whole.",
   "images-uncut": "Images that could not be decoded were left whole: what was cropped of them is still in the file.",
+  "no-words-seen": "No words could be read in what pages {pages} show.",
   "not-protected": "The file was not encrypted; it was only saved anew.",
   "nothing-to-remove": "The file held nothing of what was to be removed.",
   "owner-password-not-kept":
     "A random owner password was set and not kept: the restrictions can only be lifted with a copy made before.",
   "pages-not-searched": "The text of pages {pages} could not be searched; what they show was not looked at.",
   "pages-without-text": "Some pages hold no text; they may be scans.",
-  "no-words-seen": "No words could be read in what pages {pages} show.",
-  "words-may-be-missed":
-    "Words in pictures are found as far as they can be read: handwriting and poor scans hide some. Look at the result.",
   "pictures-not-searched": "Pictures were not searched for words; mark areas where they show any.",
   redacted: "Removed from pages: {things}; pages {pages}.",
   "redacted-elsewhere":
@@ -38,6 +36,8 @@ const NOTES = {
     "The document is signed, so the changes were put behind it. Readers will show that it was changed later.",
   "structure-sound": "The structure of the file was sound; it was saved anew.",
   "target-missed": "The file cannot be made as small as {target}; {size} is the best there is.",
+  "words-may-be-missed":
+    "Words in pictures are found as far as they can be read: handwriting and poor scans hide some. Look at the result.",
 } as const;
 
 /** What stands in the places of those texts. */
