@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { en } from "./en.ts";
-import { bestLanguage, LANGUAGES } from "../../kernel/ocr-languages.ts";
+import { bestLanguage, LANGUAGES } from "./languages.ts";
 import { formatMessage, type Message } from "./message.ts";
 import { formatSize } from "./format-size.ts";
 
