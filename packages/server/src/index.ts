@@ -6,6 +6,7 @@ import { Admission, type AdmissionOptions } from "./admission/admission.ts";
 import { jobMemory, mostProcesses } from "./admission/capacity.ts";
 import { processorCount } from "./admission/machine.ts";
 import { createApp } from "./app.ts";
+import { AtRest } from "./http/at-rest.ts";
 import { findWebRoot, findWorkerEntry } from "./installation.ts";
 import { type Log, logToStderr } from "./log.ts";
 import type { Settings } from "./settings.ts";
@@ -55,6 +56,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     pool,
     admission,
     terms: terms(settings),
+    atRest: new AtRest(),
     allowedHosts,
     trusted: settings.trustedProxies,
     credentials: { token, basic },

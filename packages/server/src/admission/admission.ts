@@ -46,6 +46,12 @@ export class Admission {
     setMaxListeners(0, this.#closing.signal);
   }
 
+  /** Throws `busy` when somebody who came now would be turned away, so that nothing need be read of what they send. */
+  checkQueue(): void {
+    this.#processes.checkQueue();
+    this.#memory.checkQueue();
+  }
+
   /** Waits for `memoryBytes`, in the name of `client`. Throws `busy` or `cancelled`. */
   async enter(memoryBytes: number, client: string, gone: AbortSignal): Promise<Place> {
     const leaveClient = this.#clients.enter(client);

@@ -23,7 +23,9 @@ test("turns away whom the queue cannot hold, and who has waited too long", async
   const share = await gate.enter(1, never);
   const waiting = gate.enter(1, never);
   await expect(gate.enter(1, never)).rejects.toMatchObject({ code: "busy" });
+  expect(() => gate.checkQueue()).toThrow("as much to do as it can");
   await expect(waiting).rejects.toMatchObject({ code: "busy" });
+  gate.checkQueue();
   share.leave();
   (await gate.enter(1, never)).leave();
 });

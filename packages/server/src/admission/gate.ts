@@ -41,15 +41,20 @@ export class Gate {
     return this.#waiting.size;
   }
 
+  /** Throws `busy` when nobody else may wait. */
+  checkQueue(): void {
+    if (this.#closed || (this.#waiting.size > 0 && this.#waiting.size >= this.#options.queue)) throw busy();
+  }
+
   /**
    * Waits for `amount`; more than there is at all counts as all of it. Throws `busy` when the queue is full or the wait
    * too long, `cancelled` when `gone` says that nobody waits for the answer any more.
    */
   async enter(amount: number, gone: AbortSignal): Promise<Share> {
     const wanted = Math.min(amount, this.#options.capacity);
-    if (this.#closed) throw busy();
+    this.checkQueue();
     if (this.#waiting.size > 0 || !this.#fits(wanted)) {
-      if (this.#waiting.size >= this.#options.queue) throw busy();
+      if (this.#options.queue === 0) throw busy();
       if (!(await this.#wait(wanted, gone))) throw gone.aborted ? cancelled() : busy();
     } else this.#take(wanted);
     return this.#share(wanted);

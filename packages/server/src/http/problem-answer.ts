@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ErrorCode, problemDetails, ToolError } from "@ephemera/core";
 import { setCommonHeaders } from "./headers.ts";
-import { drain } from "../traceless/pump.ts";
+import { drain } from "../traceless/drain.ts";
 import { wipe } from "../traceless/wipe.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";

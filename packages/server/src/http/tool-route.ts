@@ -8,6 +8,7 @@ import { describeFault, type Log } from "../log.ts";
 import type { WorkerPool } from "../worker/pool.ts";
 import type { JobHead } from "../worker/protocol.ts";
 import { answerFor, wantsProgress, wantsReceipt } from "./answer.ts";
+import type { AtRest } from "./at-rest.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { bodyBegun } from "./body.ts";
 import { discardBuffered } from "../traceless/wipe.ts";
@@ -18,18 +19,21 @@ export interface ToolRouteParts {
   readonly trusted: TrustedProxies;
   readonly pool: WorkerPool;
   readonly terms: Terms;
+  readonly atRest: AtRest;
   readonly log: Log;
 }
 
 /** Answers the request, in every case; never throws. */
 export async function runTool(tool: Tool, request: IncomingMessage, response: ServerResponse, parts: ToolRouteParts) {
-  const { terms, admission } = parts;
+  const { terms, admission, atRest } = parts;
+  const leave = atRest.begin();
   const gone = clientGone(response);
   // A reverse proxy (nginx) must pass the document on, not spool it to its disk.
   response.setHeader("X-Accel-Buffering", "no");
   const answer = answerFor(tool, request, response);
   try {
     const head = jobHead(tool, request, terms);
+    admission.checkQueue();
     await bodyBegun(request, bodyLength(request), terms.idleMs, admission.closing);
     const client = clientAddress(request, parts.trusted);
     const place = await admission.enter(estimateMemory(tool, bodyLength(request)), client, gone);
@@ -42,6 +46,8 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
   } catch (thrown) {
     if (gone.aborted) discardBuffered(request);
     else await answer.fail(ToolError.from(thrown));
+  } finally {
+    leave();
   }
 }
 

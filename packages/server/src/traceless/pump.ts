@@ -19,7 +19,8 @@ export function pump(source: Readable, sink: Writable, events: PumpEvents = {}):
     const settle = (complete: boolean) => {
       source.off("data", onData).off("end", onEnd).off("close", onBreak).off("error", onBreak);
       sink.off("drain", onDrain).off("close", onBreak).off("error", onBreak);
-      if (!complete) discardRest(source);
+      // What it held when nobody wants it any more is not to lie about until it is overwritten.
+      if (!complete) discardBuffered(source);
       resolve(complete);
     };
     const onEnd = () => settle(true);
@@ -39,26 +40,5 @@ export function pump(source: Readable, sink: Writable, events: PumpEvents = {}):
     source.on("end", onEnd).on("close", onBreak).on("error", onBreak);
     sink.on("drain", onDrain).on("close", onBreak).on("error", onBreak);
     source.on("data", onData).resume();
-  });
-}
-
-/** What a stream held, or still brings when nobody wants it any more, is not to lie about until it is overwritten. */
-function discardRest(source: Readable): void {
-  discardBuffered(source);
-  source.on("data", wipe);
-}
-
-/** Reads and forgets what is left of `source`, until it ends or the time is over. */
-export function drain(source: Readable, milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      clearTimeout(timer);
-      source.off("end", finish).off("close", finish).off("error", finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, milliseconds);
-    if (source.readableEnded || source.destroyed) return finish();
-    source.on("end", finish).on("close", finish).on("error", finish);
-    source.on("data", wipe).resume();
   });
 }
