@@ -9,6 +9,7 @@ import { createApp } from "./app.ts";
 import { AtRest } from "./http/at-rest.ts";
 import { findWebRoot, findWorkerEntry } from "./installation.ts";
 import { type Log, logToStderr } from "./log.ts";
+import { Scratch } from "./native/scratch.ts";
 import type { Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 import { type WorkerCommand, workerCommand } from "./worker/command.ts";
@@ -40,7 +41,9 @@ export interface RunningServer {
 
 /** Starts listening. Throws when the address is taken, or when there is no worker program to start. */
 export async function startServer(settings: Settings, parts: ServerParts = {}): Promise<RunningServer> {
-  const { tools = catalogue, engines = workerEngines, log = logToStderr } = parts;
+  const { tools = catalogue, engines = workerEngines, log = logToStderr(settings.logLevel) } = parts;
+  const scratch = new Scratch(settings.scratch);
+  scratch.sweep();
   const pool = new WorkerPool({
     command: command(settings, parts.workerEntry ?? findWorkerEntry()),
     spares: settings.spares,
@@ -73,7 +76,10 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
   return {
     url: `http://${browsableHost(settings.host)}:${port}/`,
     port,
-    close: () => closeGracefully(app, admission, pool, settings.graceSeconds * 1000),
+    async close() {
+      await closeGracefully(app, admission, pool, settings.graceSeconds * 1000);
+      scratch.sweep();
+    },
   };
 }
 

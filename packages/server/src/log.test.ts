@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { describeFault, logLine } from "./log.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { describeFault, logLine, type LogLevel, logToStderr } from "./log.ts";
 
 test("a line holds the fields of the list and no other", () => {
   const entry = {
@@ -11,6 +11,21 @@ test("a line holds the fields of the list and no other", () => {
     time: 1,
   } as const;
   expect(logLine(entry)).toBe('{"level":"error","event":"fault","tool":"rotate"}');
+});
+
+afterEach(() => void vi.restoreAllMocks());
+
+test.each<[LogLevel, string[]]>([
+  ["none", []],
+  ["error", ["error"]],
+  ["warn", ["warn", "error"]],
+])("at level %s the log holds %j", (level, expected) => {
+  const written: string[] = [];
+  vi.spyOn(process.stderr, "write").mockImplementation((line) => written.push(String(line)) > 0);
+  const log = logToStderr(level);
+  log({ level: "warn", event: "doctor" });
+  log({ level: "error", event: "fault" });
+  expect(written.map((line) => (JSON.parse(line) as { level: string }).level)).toEqual(expected);
 });
 
 test("a field whose value does not look as it should is left out", () => {

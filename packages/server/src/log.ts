@@ -36,10 +36,17 @@ export function logLine(entry: LogEntry): string {
   return JSON.stringify(Object.fromEntries(safe));
 }
 
-/** Writes to standard error, so that standard output stays for what a person is to read. */
-export const logToStderr: Log = (entry) => {
-  process.stderr.write(`${logLine(entry)}\n`);
-};
+/** What a log may be told to hold, from nothing to everything. */
+export const LOG_LEVELS = ["none", "error", "warn"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Writes what is as bad as `level` to standard error, so that standard output stays for what a person is to read. */
+export function logToStderr(level: LogLevel): Log {
+  const most = LOG_LEVELS.indexOf(level);
+  return (entry) => {
+    if (LOG_LEVELS.indexOf(entry.level) <= most) process.stderr.write(`${logLine(entry)}\n`);
+  };
+}
 
 /** An error as the log may hold it: its class and where in our code it was thrown, never its message. */
 export function describeFault(error: unknown): string {

@@ -5,7 +5,7 @@ import { examineAtStart, logToStderr, readSettings, type RunningServer, Settings
 
 try {
   const settings = readSettings(process.env);
-  examineAtStart({ tools, engines, settings }, logToStderr);
+  examineAtStart({ tools, engines, settings }, logToStderr(settings.logLevel));
   const server = await startServer(settings);
   process.stdout.write(`Ephemera is ready: open ${server.url}\n`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(server));

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { z } from "zod";
 import { DEFAULT_LIMITS } from "@ephemera/core";
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { trustedProxies } from "./http/client-address.ts";
 
 interface Setting<T> {
@@ -186,6 +187,12 @@ export const SETTINGS = {
       boolean,
       string
     >,
+  },
+  logLevel: {
+    variable: "EPHEMERA_LOG_LEVEL",
+    default: "warn",
+    meaning: "What the log holds: warn for findings of the doctor and our own faults, error for our faults, none.",
+    schema: z.enum(LOG_LEVELS, { error: `expected ${LOG_LEVELS.join(", ")}` }) as z.ZodType<LogLevel, string>,
   },
   webRoot: {
     variable: "EPHEMERA_WEB_ROOT",

@@ -10,7 +10,7 @@ export async function serve(args: readonly string[], io: CommandIo): Promise<voi
   const { examineAtStart, logToStderr, readSettings, SettingsError, startServer } = await import("@ephemera/server");
   try {
     const settings = readSettings(io.env);
-    examineAtStart({ tools, engines, settings }, logToStderr);
+    examineAtStart({ tools, engines, settings }, logToStderr(settings.logLevel));
     const server = await startServer(settings);
     io.stdout.write(`Ephemera is ready: open ${server.url}\n`);
     await stopSignal(io);

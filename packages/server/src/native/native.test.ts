@@ -7,7 +7,6 @@ import {
   readFileSync,
   rmSync,
   statfsSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -92,12 +91,17 @@ test("a folder on a disk is refused", async () => {
   await expect(disk.open()).rejects.toMatchObject({ code: "unavailable" });
 });
 
-test("what an earlier process left is swept away", () => {
-  mkdirSync(join(scratch.root, "job-old"), { recursive: true });
-  writeFileSync(join(scratch.root, "job-old", "document"), "x");
-  expect(statSync(scratch.root).isDirectory()).toBe(true);
+test("what this process and servers that are gone left is swept away, and nothing else", async () => {
+  const gone = spawn("true");
+  await new Promise((resolve) => gone.once("close", resolve));
+  const lay = (name: string) => {
+    mkdirSync(join(folder, name, "job-old"), { recursive: true });
+    writeFileSync(join(folder, name, "job-old", "document"), "x");
+  };
+  for (const owner of [process.pid, gone.pid, process.ppid, "others"]) lay(`ephemera-jobs-${owner}`);
   scratch.sweep();
-  expect(readdirSync(folder)).toEqual([]);
+  expect(readdirSync(folder).toSorted()).toEqual([`ephemera-jobs-${process.ppid}`, "ephemera-jobs-others"].toSorted());
+  new Scratch("/nowhere").sweep();
 });
 
 describe("the watchdog", () => {

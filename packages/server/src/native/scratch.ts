@@ -7,8 +7,9 @@ import { lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { ToolError } from "@ephemera/core";
 
-/** The folder of ours below the scratch folder; whatever is in it belongs to a job. */
-const NAME = "ephemera-jobs";
+/** Of the folders of ours in the scratch folder, one for each server, with the id of its process; what is in it are jobs. */
+const PREFIX = "ephemera-jobs-";
+const OF_A_SERVER = new RegExp(`^${PREFIX}\\d+$`);
 
 /** Magic numbers of tmpfs and ramfs (statfs(2)). */
 const IN_MEMORY = new Set([0x01021994, 0x858458f6]);
@@ -22,11 +23,13 @@ export interface JobFolder {
 }
 
 export class Scratch {
+  readonly #folder: string;
   readonly #root: string;
 
-  /** `folder` is where tmpfs is; a folder of ours is made in it. */
+  /** `folder` is where tmpfs is; a folder of ours is made in it once a job needs one. */
   constructor(folder: string) {
-    this.#root = join(folder, NAME);
+    this.#folder = folder;
+    this.#root = join(folder, `${PREFIX}${process.pid}`);
   }
 
   get root(): string {
@@ -45,14 +48,44 @@ export class Scratch {
     return { path, measure: () => measure(path), remove: () => rm(path, { recursive: true, force: true }) };
   }
 
-  /** Removes what jobs of this or an earlier process left: at start, and at the end. */
+  /** Removes what jobs of this process left, and of servers that are gone: at start, and at the end. */
   sweep(): void {
-    rmSync(this.#root, { recursive: true, force: true });
+    for (const name of foldersIn(this.#folder)) {
+      const owner = Number(name.slice(PREFIX.length));
+      if (owner === process.pid || !isRunning(owner)) removeIfOurs(join(this.#folder, name));
+    }
   }
 
   /** Folders of jobs that there are now. */
   get jobs(): number {
     return existsSync(this.#root) ? readdirSync(this.#root).length : 0;
+  }
+}
+
+function foldersIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => OF_A_SERVER.test(name));
+  } catch {
+    // A scratch folder that is not there holds nothing; the doctor says so.
+    return [];
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    // It is there, and another user's.
+    return (thrown as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Anybody may make a folder with such a name where all may write: one that is not ours cannot be removed, nor need it. */
+function removeIfOurs(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // It stays where it is.
   }
 }
 
