@@ -68,6 +68,13 @@ export class TracedServer {
     return descendants(this.pid);
   }
 
+  /** Connections of clients that are open, by proc_pid_net(5): ESTABLISHED is 01, CLOSE_WAIT 08. */
+  openConnections(): number {
+    const port = this.port.toString(16).toUpperCase().padStart(4, "0");
+    const open = new RegExp(`^ *\\d+: [0-9A-F]+:${port} \\S+ (01|08) `, "gm");
+    return readFileSync("/proc/net/tcp", "latin1").match(open)?.length ?? 0;
+  }
+
   async stop(): Promise<void> {
     signal(this.pid, "SIGTERM");
     await this.ended;

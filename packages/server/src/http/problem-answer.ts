@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ErrorCode, problemDetails, ToolError } from "@ephemera/core";
 import { setCommonHeaders } from "./headers.ts";
 import { drain } from "../traceless/drain.ts";
-import { wipe } from "../traceless/wipe.ts";
+import { forget, wipe } from "../traceless/wipe.ts";
 
 export const PROBLEM_TYPE = "application/problem+json";
 
@@ -48,6 +48,7 @@ export async function answerProblem(
   });
   response.write(body, () => wipe(body));
   if (unread) await drain(request, LINGER_MS);
+  else forget(request);
   response.end();
 }
 

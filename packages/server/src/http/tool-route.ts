@@ -11,7 +11,7 @@ import { answerFor, wantsProgress, wantsReceipt } from "./answer.ts";
 import type { AtRest } from "./at-rest.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { bodyBegun } from "./body.ts";
-import { discardBuffered } from "../traceless/wipe.ts";
+import { forget } from "../traceless/wipe.ts";
 import { exchange, type Exchange, type Terms, tooLarge } from "./exchange.ts";
 
 export interface ToolRouteParts {
@@ -44,7 +44,7 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
     }
     await sent(response, terms.idleMs);
   } catch (thrown) {
-    if (gone.aborted) discardBuffered(request);
+    if (gone.aborted) forget(request);
     else await answer.fail(ToolError.from(thrown));
   } finally {
     leave();

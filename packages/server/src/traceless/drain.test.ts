@@ -37,6 +37,18 @@ test("however many are drained, they are read in turn and take next to no time f
   for (const source of sources) source.destroy();
 });
 
+test("what is left when the time is over, or comes after it, is overwritten", async () => {
+  const memory = Buffer.alloc(20, "document");
+  const stream = new Readable({ read: () => {} });
+  const drained = drain(stream, 30);
+  stream.push(memory.subarray(0, 10));
+  await drained;
+  stream.push(memory.subarray(10));
+  stream.resume();
+  await new Promise(setImmediate);
+  expect(memory.every((byte) => byte === 0)).toBe(true);
+});
+
 test("what a stream holds is overwritten where it lies, not in a copy", () => {
   const memory = Buffer.alloc(30, "document");
   const stream = new Readable({ read: () => {} });

@@ -4,7 +4,7 @@
  * pace below; most stop sending when they see their answer.
  */
 import type { Readable } from "node:stream";
-import { discardBuffered } from "./wipe.ts";
+import { discardBuffered, forget } from "./wipe.ts";
 
 const TURN_MS = 4;
 
@@ -23,6 +23,7 @@ export function drain(source: Readable, milliseconds: number): Promise<void> {
       clearTimeout(timer);
       waiting.delete(source);
       source.off("end", finish).off("close", finish).off("error", finish);
+      forget(source);
       resolve();
     };
     const timer = setTimeout(finish, milliseconds);

@@ -37,3 +37,9 @@ export function discardBuffered(stream: Readable): void {
   }
   stream.pause();
 }
+
+/** Wipes what a stream holds, and what it still brings when somebody, such as Node itself, makes it flow. */
+export function forget(stream: Readable): void {
+  discardBuffered(stream);
+  stream.on("data", wipe);
+}
