@@ -51,7 +51,7 @@ it("is a command, with help", () => {
 });
 
 it("is in the HTTP interface, its description and the page", async () => {
-  const stage = await openStage({}, copy);
+  const stage = await openStage({}, { project: copy });
   try {
     const json = async (address: string) => (await fetch(new URL(address, stage.home))).json() as Promise<never>;
     const { tools } = (await json("api/v1/tools")) as { tools: { id: string }[] };

@@ -37,14 +37,23 @@ export interface Visit {
   readonly errors: string[];
 }
 
-/** `project` is the folder whose built server is used. */
-export async function openStage(environment: Readonly<Record<string, string>> = {}, project = ROOT): Promise<Stage> {
+interface StageOptions {
+  /** The folder whose built server is used. */
+  readonly project?: string;
+  /** More for the browser's command line. */
+  readonly flags?: readonly string[];
+}
+
+export async function openStage(
+  environment: Readonly<Record<string, string>> = {},
+  { project = ROOT, flags = [] }: StageOptions = {},
+): Promise<Stage> {
   const server = spawn(process.execPath, [join(project, SERVER)], {
     env: { ...process.env, EPHEMERA_PORT: "0", EPHEMERA_HOST: "127.0.0.1", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const home = await addressOf(server);
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
   return {
     home,
     open: (options) => openPage(browser, home, options),

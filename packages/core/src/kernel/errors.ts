@@ -244,6 +244,6 @@ function isAbort(thrown: unknown): boolean {
 /** V8 reports an allocation that cannot be had as a RangeError with one of these messages. */
 function isOutOfMemory(thrown: unknown): boolean {
   return (
-    thrown instanceof RangeError && /allocation|array length|ArrayBuffer|Invalid typed array/i.test(thrown.message)
+    thrown instanceof RangeError && /allocation|array length|array ?buffer|Invalid typed array/i.test(thrown.message)
   );
 }

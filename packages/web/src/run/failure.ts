@@ -1,5 +1,6 @@
 /** What can go wrong on the page: the errors of tools, and those that only a page in a browser knows. */
 import { type ErrorCode, type ErrorDetails, ToolError } from "@ephemera/core";
+import { hasWebAssembly } from "./place.ts";
 
 export type FailureKind = ErrorCode | "server-away" | "file-gone" | "no-webassembly";
 
@@ -20,8 +21,7 @@ export class Failure extends Error {
     const { code, message, details } = ToolError.from(thrown);
     // The job's worker says so of a file that vanished under it; the server never does to a tool's address.
     if (code === "not-found") return new Failure("file-gone", message, details);
-    if (typeof WebAssembly === "undefined" && code === "internal")
-      return new Failure("no-webassembly", message, details);
+    if (!hasWebAssembly && code === "internal") return new Failure("no-webassembly", message, details);
     return new Failure(code, message, details);
   }
 }

@@ -4,6 +4,7 @@ import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { Icon } from "../app/icon.tsx";
 import { usePreferences } from "../app/preferences.ts";
 import { useText } from "../strings/text.tsx";
+import { hasWebAssembly } from "./place.ts";
 import type { Place } from "./run-steps.ts";
 
 interface PlaceChoiceProps {
@@ -29,6 +30,7 @@ export function PlaceChoice({ place, canBeHere, onChange }: PlaceChoiceProps) {
           {t("place.there")}
         </Radio>
       </div>
+      {!canBeHere && !hasWebAssembly && <p className="hint">{t("failure.no-webassembly.advice")}</p>}
       <p className={`badge ${place}`}>{t(place === "here" ? "place.hereDetail" : "place.thereDetail")}</p>
     </RadioGroup>
   );

@@ -5,8 +5,11 @@ import { engines } from "../workers/engines.ts";
 
 /** True when the browser has all the engines the tool needs. */
 export function runsHere(tool: Tool): boolean {
-  return canRun(tool, engines);
+  return canRun(tool, hasWebAssembly ? engines : {});
 }
+
+/** Some browsers have it off, for instance in a mode of high security; the engines are made of it. */
+export const hasWebAssembly = typeof WebAssembly !== "undefined";
 
 /**
  * Bytes of input beyond which a job may be too much for this device. A job holds input, output and what it works on, and

@@ -40,7 +40,10 @@ export function runThere({ toolId, files, options, onProgress, signal }: JobCall
 function readAnswer(request: XMLHttpRequest): JobResult {
   const bytes = bytesOf(request.responseText);
   const type = request.getResponseHeader("Content-Type") ?? "";
-  if (request.status !== 200) throw type.startsWith("application/problem+json") ? problem(bytes) : away();
+  if (type.startsWith("application/problem+json")) throw problem(bytes);
+  // What stands before the server answers in its place while it is being restarted (RFC 9110 §15.6.4).
+  if (request.status === 503) throw new Failure("busy", "The server cannot answer now.");
+  if (request.status !== 200) throw away();
   return readMixedAnswer(bytes, type);
 }
 

@@ -24,11 +24,12 @@ async function work({ toolId, files, options }: JobRequest): Promise<JobReply> {
   return { result: { blob: new Blob(pieces(chunks), { type }), extension, notes, report } };
 }
 
-/** A file that was changed, moved or deleted since it was chosen can no longer be read. */
+/** A file that was changed, moved or deleted since it was chosen can no longer be read; one may be too large for memory. */
 async function read(file: Blob, index: number): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
     throw new ToolError("not-found", "The file can no longer be read.", { file: index + 1 });
   }
 }
