@@ -25,10 +25,11 @@ const CORE = "packages/core/src/";
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
   pdf: ["kernel"],
+  svg: ["kernel", "pdf"],
   engines: ["kernel", "pdf"],
   layout: ["kernel", "engines"],
   tool: ["kernel", "engines"],
-  tools: ["kernel", "pdf", "engines", "layout", "tool"],
+  tools: ["kernel", "pdf", "svg", "engines", "layout", "tool"],
 };
 
 /** Layers inside the document engine. */

@@ -7,6 +7,7 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   heic: "image/heic",
   heif: "image/heif",
   avif: "image/avif",
+  svg: "image/svg+xml",
   tif: "image/tiff",
   tiff: "image/tiff",
   md: "text/markdown",

@@ -1,9 +1,19 @@
 import type { ImageCodec, ImageFile } from "../../engines/ports.ts";
 import { ToolError } from "../../kernel/errors.ts";
 import { enforce } from "../../kernel/limits.ts";
-import { ContentWriter, NewDocument, PdfDict, PdfStream } from "../../pdf/index.ts";
+import {
+  ContentWriter,
+  type Matrix,
+  multiply,
+  NewDocument,
+  PdfDict,
+  type PdfRef,
+  PdfStream,
+  scaling,
+} from "../../pdf/index.ts";
 import type { Run } from "../../tool/define-tool.ts";
 import { embedImage } from "../embed-image.ts";
+import { embedSvg, isSvg } from "../embed-svg.ts";
 import { layOutPage } from "./page-layout.ts";
 import type { options } from "./tool.ts";
 import { noted } from "../note-texts.ts";
@@ -34,6 +44,12 @@ type ImagesJob = Parameters<typeof run>[0];
 
 /** A page for each frame of an image file. */
 async function addPages(job: ImagesJob, codec: ImageCodec, document: NewDocument, bytes: Uint8Array): Promise<void> {
+  if (isSvg(bytes)) {
+    const { ref, width, height } = await embedSvg(document, job.engines, bytes);
+    const scale = 72 / (job.options.dpi ?? USUAL_DPI);
+    const page = layOutPage({ width: width * scale, height: height * scale }, 1, job.options);
+    return addPage(document, page, ref, multiply(scaling(1 / width, 1 / height), page.matrix));
+  }
   const file = codec.open(bytes);
   // The frames of an animation are moments of one picture.
   const frames = file.type === "image/gif" ? 1 : file.frames;
@@ -45,22 +61,32 @@ async function addPages(job: ImagesJob, codec: ImageCodec, document: NewDocument
     const { ref, width, height } = await embedImage(document, codec, bytes, file, frame);
     const scale = 72 / resolution(job, file, frame);
     const page = layOutPage({ width: width * scale, height: height * scale }, file.orientation, job.options);
-    const content = new ContentWriter()
-      .op("q")
-      .op("cm", ...page.matrix.map(rounded))
-      .text("/Image Do")
-      .op("Q");
-    document.addPage({
-      MediaBox: [0, 0, rounded(page.width), rounded(page.height)],
-      Resources: PdfDict.of({ XObject: PdfDict.of({ Image: ref }) }),
-      Contents: document.add(new PdfStream(new PdfDict(), content.toBytes())),
-    });
+    addPage(document, page, ref, page.matrix);
   }
+}
+
+/** A page that shows the object, from whose own space `matrix` leads to the page's. */
+function addPage(document: NewDocument, page: { width: number; height: number }, object: PdfRef, matrix: Matrix): void {
+  const content = new ContentWriter()
+    .op("q")
+    .op("cm", ...matrix.map(precise))
+    .text("/Image Do")
+    .op("Q");
+  document.addPage({
+    MediaBox: [0, 0, rounded(page.width), rounded(page.height)],
+    Resources: PdfDict.of({ XObject: PdfDict.of({ Image: object }) }),
+    Contents: document.add(new PdfStream(new PdfDict(), content.toBytes())),
+  });
 }
 
 function resolution(job: ImagesJob, file: ImageFile, frame: number): number {
   const said = job.options.dpi ?? file.dpi(frame);
   return said !== undefined && said >= LEAST_DPI && said <= MOST_DPI ? said : USUAL_DPI;
+}
+
+/** Of vectors large and small. */
+function precise(value: number): number {
+  return Number(value.toPrecision(8));
 }
 
 function rounded(value: number): number {

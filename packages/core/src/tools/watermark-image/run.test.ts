@@ -31,6 +31,19 @@ async function jpeg(): Promise<Uint8Array> {
 }
 
 describe("a picture on pages", () => {
+  it("may be an SVG file, whose shapes stay shapes", async () => {
+    const square = `<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="#00f"/></svg>`;
+    const options = { scale: 20, position: "bottom-right", margin: "10pt", opacity: 100 };
+    const vector = await marked(odd, new TextEncoder().encode(square), options);
+    const pixels = await marked(odd, await jpeg(), options);
+    for (const [index, [, , unit]] of ODD_SIZES.entries()) {
+      const [ours, theirs] = [await changes(odd, vector, index, unit), await changes(odd, pixels, index, unit)];
+      expect(Object.keys(ours)).toEqual(Object.keys(theirs));
+      const edges = Object.values(theirs).flat();
+      for (const [i, edge] of Object.values(ours).flat().entries()) expect(Math.abs(edge! - edges[i]!)).toBeLessThan(2);
+    }
+  });
+
   it("stands where it is told to on every page as it is seen", async () => {
     const options = { scale: 20, position: "bottom-right", margin: "10pt", opacity: 100 };
     const bytes = await marked(odd, await jpeg(), options);

@@ -16,6 +16,7 @@ import {
 import type { Run } from "../../tool/define-tool.ts";
 import { editedOutput, openDocuments } from "../documents.ts";
 import { embedImage } from "../embed-image.ts";
+import { embedSvg, isSvg } from "../embed-svg.ts";
 import { UPRIGHT } from "../upright.ts";
 import { stampPages } from "../watermark.ts";
 import type { options } from "./tool.ts";
@@ -76,6 +77,11 @@ function pagePicture(edit: DocumentEdit, source: SourceDocument, job: ImageJob):
 }
 
 async function imagePicture(edit: DocumentEdit, job: ImageJob, bytes: Uint8Array): Promise<Picture> {
+  if (isSvg(bytes)) {
+    const { ref, width, height } = await embedSvg(edit, job.engines, bytes);
+    const size = { width: width * POINTS_PER_PIXEL, height: height * POINTS_PER_PIXEL };
+    return { object: ref, ...size, matrix: scaling(POINTS_PER_PIXEL) };
+  }
   const codec = await job.engines.images!();
   const file = codec.open(bytes);
   const { ref, width, height } = await embedImage(edit, codec, bytes, file);

@@ -39,6 +39,7 @@ export const watermarkImage = defineTool({
       "image/tiff",
       "image/bmp",
       "image/avif",
+      "image/svg+xml",
     ],
     min: 2,
     max: 2,
