@@ -1,9 +1,10 @@
 /** All texts of tools that people read on the page, in English: what there is to translate. */
-import { SUBJECTS, type Tool } from "@ephemera/core";
+import { type OptionSpec, SUBJECTS, type Tool } from "@ephemera/core";
 import { NOTE_TEXTS } from "../packages/core/src/tools/note-texts.ts";
 
 /** Names that are written alike in every language. */
 const NAMES: ReadonlySet<string> = new Set([
+  "ACME-",
   "AES-128",
   "AES-256",
   "IBAN",
@@ -33,11 +34,11 @@ function stringsOf(tool: Tool): string[] {
     tool.summary,
     // Keywords are translated together: other languages have more of them, or fewer.
     tool.keywords.join(", "),
-    ...options.flatMap(({ title, description = "", unit = "", choices = {} }) => [
-      title,
-      description,
-      unit,
-      ...Object.values(choices),
-    ]),
+    ...options.flatMap(textsOf),
   ];
+}
+
+function textsOf({ kind, title, description = "", unit = "", choices = {}, ...spec }: OptionSpec): string[] {
+  const words = kind === "text" ? [spec.placeholder ?? "", String(spec.default ?? "")] : [];
+  return [title, description, unit, ...Object.values(choices), ...words];
 }

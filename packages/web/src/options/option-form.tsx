@@ -64,6 +64,7 @@ function translated(spec: OptionSpec, translate: (english: string) => string): O
     title: translate(spec.title),
     ...(spec.description && { description: translate(spec.description) }),
     ...(spec.unit && { unit: translate(spec.unit) }),
+    ...(spec.placeholder && spec.kind === "text" && { placeholder: translate(spec.placeholder) }),
     ...(spec.choices && {
       choices: Object.fromEntries(Object.entries(spec.choices).map(([value, label]) => [value, translate(label)])),
     }),

@@ -9,6 +9,7 @@ import {
   validateOptions,
 } from "@ephemera/core";
 import { useMemo, useState } from "react";
+import { useText } from "../strings/text.tsx";
 
 export type OptionStrings = Readonly<Record<string, readonly string[]>>;
 
@@ -29,7 +30,8 @@ export interface Options {
 
 /** `pageCount`: pages of all files together, where that is known; what names a page outside them is a fault. */
 export function useOptions(tool: Tool, pageCount?: number): Options {
-  const [values, setValues] = useState<OptionStrings>(() => defaultOptions(tool));
+  const { tool: translate } = useText();
+  const [values, setValues] = useState<OptionStrings>(() => defaultOptions(tool, translate));
   return useMemo(
     () => ({
       values,
@@ -40,11 +42,13 @@ export function useOptions(tool: Tool, pageCount?: number): Options {
   );
 }
 
-export function defaultOptions(tool: Tool): OptionStrings {
+/** Words that go into a document, such as a heading, are those of the page's language. */
+export function defaultOptions(tool: Tool, translate = (english: string) => english): OptionStrings {
   return Object.fromEntries(
-    [...tool.optionSpecs].flatMap(([name, spec]) =>
-      spec.default === undefined ? [] : [[name, [String(spec.default)]]],
-    ),
+    [...tool.optionSpecs].flatMap(([name, { kind, default: value }]) => {
+      if (value === undefined) return [];
+      return [[name, [kind === "text" ? translate(String(value)) : String(value)]]];
+    }),
   );
 }
 

@@ -1,12 +1,12 @@
 /** The steps in their order, each with its options. */
-import { tools } from "@ephemera/core";
+import { type Tool, tools } from "@ephemera/core";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { Icon } from "../app/icon.tsx";
 import { ToolIcon } from "../catalogue/tool-icon.tsx";
 import { OptionForm } from "../options/option-form.tsx";
-import { readOptions } from "../options/use-options.ts";
+import { defaultOptions, readOptions } from "../options/use-options.ts";
 import { useText } from "../strings/text.tsx";
 import { type DraftStep, moveStep, newStep } from "./steps.ts";
 
@@ -81,6 +81,7 @@ function StepCard({ step, number, steps, onChange }: StepCardProps) {
 
 function AddStep({ onAdd }: { readonly onAdd: (step: DraftStep) => void }) {
   const { t, tool: translate } = useText();
+  const add = (tool: Tool) => onAdd(newStep(tool, defaultOptions(tool, translate)));
   return (
     <MenuTrigger>
       <Button className="quiet add-step">
@@ -92,7 +93,7 @@ function AddStep({ onAdd }: { readonly onAdd: (step: DraftStep) => void }) {
           className="continue-list"
           aria-label={t("pipeline.add")}
           items={tools}
-          onAction={(id) => onAdd(newStep(tools.find((tool) => tool.id === id)!))}
+          onAction={(id) => add(tools.find((tool) => tool.id === id)!)}
         >
           {(tool) => (
             <MenuItem id={tool.id} textValue={translate(tool.title)} className="palette-item">
