@@ -1,7 +1,7 @@
 /**
  * Who may import whom, as a table with reasons. The architecture is in the folders; this keeps it there.
  *
- * kernel ← pdf ← engines ← layout ← tool ← tools ← faces (server, cli, web). Never the other way, never sideways between faces.
+ * kernel ← pdf ← svg ← engines ← layout ← tool ← tools ← faces (server, cli, web). Never the other way, never sideways between faces.
  */
 
 export interface ImportSite {
@@ -64,7 +64,7 @@ export const RULES: readonly Rule[] = [
     forbids: ({ file, specifier }) => isIn(file, CORE) && specifier.startsWith("node:"),
   },
   {
-    reason: "Layers of core point one way: kernel ← pdf ← engines ← layout ← tool ← tools.",
+    reason: "Layers of core point one way: kernel ← pdf ← svg ← engines ← layout ← tool ← tools.",
     forbids: ({ file, target }) => breaksLayers(file, target, CORE, LAYERS),
   },
   {
