@@ -1,10 +1,11 @@
 /** Image files as images of a document: the file's own data wherever PDF can hold it, its private parts left out. */
 import type { ImageCodec, ImageFile, RasterImage } from "../engines/ports.ts";
 import { decodeFlate } from "../pdf/filters/flate.ts";
-import { iccProfileOf, readJpegHeader, withoutPrivateSegments } from "../pdf/image/jpeg-header.ts";
+import { iccProfileOf, readJpegHeader } from "../pdf/image/jpeg-header.ts";
 import { encodeLossless } from "../pdf/image/encode-lossless.ts";
 import { type PngFile, readPng, samplesPerPixel } from "../pdf/image/png-file.ts";
 import { withFewestChannels } from "../pdf/image/raster.ts";
+import { stripJpeg } from "../pdf/image/strip-jpeg.ts";
 import { PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream, PdfString } from "../pdf/index.ts";
 import type { ObjectSink } from "../pdf/index.ts";
 
@@ -59,7 +60,7 @@ function jpegAsStored(sink: ObjectSink, bytes: Uint8Array): PdfRef | undefined {
     // Adobe's programs store ink inverted.
     Decode: components === 4 && adobeTransform !== undefined ? [1, 0, 1, 0, 1, 0, 1, 0] : undefined,
   };
-  return sink.add(imageStream(entries, withoutPrivateSegments(bytes, header)));
+  return sink.add(imageStream(entries, stripJpeg(bytes).bytes));
 }
 
 /** PNG's image data is what FlateDecode with PNG prediction reads (ISO 32000-2 §7.4.4.4). Undefined where it is not. */

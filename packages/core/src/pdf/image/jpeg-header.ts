@@ -16,8 +16,6 @@ export interface JpegHeader {
   readonly dpi: number | undefined;
   /** Contents of the Exif segment, a TIFF file; undefined when there is none. */
   readonly exif: Uint8Array | undefined;
-  /** Ranges of application and comment segments that no decoder of pixels needs, as [start, end). */
-  readonly private: readonly (readonly [number, number])[];
 }
 
 const SOI = 0xd8;
@@ -27,8 +25,6 @@ const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
 const APP14 = 0xee;
-const APP15 = 0xef;
-const COMMENT = 0xfe;
 
 /** Undefined when this is no JPEG, or its frame header is missing. */
 export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
@@ -37,7 +33,6 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   let adobeTransform: number | undefined;
   let exif: Uint8Array | undefined;
   let dpi: number | undefined;
-  const dispensable: [number, number][] = [];
   for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) {
       at++;
@@ -55,22 +50,9 @@ export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
     else if (marker === APP14 && startsWith(body, "Adobe") && body.length >= 12) adobeTransform = body[11]!;
     else if (marker === APP0 && startsWith(body, "JFIF\0")) dpi = resolutionOf(body);
     else if (marker === APP1 && startsWith(body, "Exif\0")) exif ??= body.subarray(6);
-    if (isDispensable(marker, body)) dispensable.push([at, end]);
     at = end;
   }
-  return frame && { ...frame, adobeTransform, dpi, exif, private: dispensable };
-}
-
-/** The file without Exif, XMP, comments and the like. The colour profile and what steers decoding stay. */
-export function withoutPrivateSegments(bytes: Uint8Array, header: JpegHeader): Uint8Array {
-  if (header.private.length === 0) return bytes;
-  const kept: Uint8Array[] = [];
-  let from = 0;
-  for (const [start, end] of header.private) {
-    kept.push(bytes.subarray(from, start));
-    from = end;
-  }
-  return concat([...kept, bytes.subarray(from)]);
+  return frame && { ...frame, adobeTransform, dpi, exif };
 }
 
 /** The profile of a file's ICC segments joined in order (ICC.1 annex B.4); undefined when there is none or one is missing. */
@@ -113,14 +95,6 @@ function resolutionOf(body: Uint8Array): number | undefined {
   const density = (body[8]! << 8) | body[9]!;
   if (density === 0 || (unit !== 1 && unit !== 2)) return undefined;
   return unit === 1 ? density : density * 2.54;
-}
-
-/** The marker segments of JFIF, Adobe and ICC say how pixels are meant; all other application data is private. */
-function isDispensable(marker: number, body: Uint8Array): boolean {
-  if (marker === COMMENT) return true;
-  if (marker < APP0 || marker > APP15 || marker === APP0) return marker === APP0 && !startsWith(body, "JFIF\0");
-  if (marker === APP14) return !startsWith(body, "Adobe");
-  return !(marker === APP2 && startsWith(body, "ICC_PROFILE\0"));
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {
