@@ -60,6 +60,13 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "areas",
+    open: async (page, home) => {
+      await withFiles(page, home, "redact", ["three-pages.pdf"]);
+      await setOption(page, tool("redact").optionSpecs.get("patterns")!, ["email", "iban"]);
+    },
+  },
+  {
     name: "result",
     open: async (page, home) => {
       await withFiles(page, home, "merge", ["bookmarks.pdf", "three-pages.pdf"]);
