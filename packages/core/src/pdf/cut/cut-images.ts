@@ -1,6 +1,7 @@
 /** Images of which only a part is kept: the pixels outside it are gone. */
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import { deflate } from "../filters/deflate.ts";
+import { encodeJpegSamples } from "../image/jpeg/encode.ts";
 import { type PdfImage, readPdfImage } from "../image/pdf-image.ts";
 import { type ImageCodecs, readSamples, type Samples } from "../image/samples.ts";
 import { type Bounds, boundsOf, intersect, invert, type Matrix, transformBox } from "../geometry/matrix.ts";
@@ -8,6 +9,9 @@ import { PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream } from "../syn
 
 /** Encodes 8-bit grey or RGB samples as JPEG. */
 export type EncodeJpeg = (samples: Samples) => Promise<Uint8Array>;
+
+/** Of inks, which nobody wants to see shifted. */
+const INK_QUALITY = 92;
 
 /** A part of an image as fractions of its width and height, from its lower left corner. */
 type Part = Bounds;
@@ -113,8 +117,8 @@ async function encoded(
 ): Promise<PdfStream> {
   const { dict } = image.stream;
   const plain = deflate(samples.data);
-  const photo = image.codec === "DCTDecode" && samples.bits === 8 && samples.components !== 4 && !image.decode;
-  const jpeg = photo ? await encodeJpeg?.(samples) : undefined;
+  const photo = image.codec === "DCTDecode" && samples.bits === 8;
+  const jpeg = photo ? await photograph(image, samples, encodeJpeg) : undefined;
   const asJpeg = jpeg !== undefined && jpeg.length < plain.length;
   const entries = dict
     .without(
@@ -145,4 +149,14 @@ async function encoded(
 
 function deviceSpace(components: number): PdfName {
   return PdfName.of(components === 1 ? "DeviceGray" : components === 4 ? "DeviceCMYK" : "DeviceRGB");
+}
+
+/** Inks go into a JPEG as they are: whatever the image's Decode array makes of them holds for the cut as well. */
+async function photograph(
+  { decode }: PdfImage,
+  samples: Samples,
+  encodeJpeg: EncodeJpeg | undefined,
+): Promise<Uint8Array | undefined> {
+  if (samples.components === 4) return encodeJpeg && encodeJpegSamples(samples, INK_QUALITY);
+  return decode ? undefined : encodeJpeg?.(samples);
 }

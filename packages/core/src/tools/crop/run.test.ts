@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { mustOpen, type Picture } from "../../../../../e2e/oracles/pdfium.ts";
 import { pictureOf } from "../../../../../e2e/oracles/pdftoppm.ts";
@@ -5,7 +6,9 @@ import { pageTexts } from "../../../../../e2e/oracles/pdftotext.ts";
 import { check, QpdfObjects, uncompressed } from "../../../../../e2e/oracles/qpdf.ts";
 import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
 import { loadFixture } from "../../../../../fixtures/load.ts";
+import { PdfBuilder } from "../../../../../fixtures/pdf-builder.ts";
 import { engines } from "../../../node/engines.ts";
+import { encodeJpegSamples } from "../../pdf/image/jpeg/encode.ts";
 import { changedBox, ODD_SIZES } from "../drawn.test-data.ts";
 import { pageDictionaries, ten } from "../expect-pages.test-data.ts";
 
@@ -64,6 +67,32 @@ describe("removing what is hidden", () => {
     expect(check(hidden).warnings).toEqual([]);
     expect(changedBox(await picture(seen), await picture(hidden), 1)).toBeUndefined();
     expect(changedBox(pictureOf(seen, 0, 144), pictureOf(hidden, 0, 144), 1)).toBeUndefined();
+  });
+
+  it("keeps photographs of inks what they are, in their colours", async () => {
+    const side = 200;
+    const data = Uint8Array.from(
+      { length: side * side * 4 },
+      (_, i) => 110 + 90 * Math.sin((i >> 2) / 900 + (i & 3)) + (Math.imul(i, 0x9e3779b1) >>> 28),
+    );
+    const jpeg = encodeJpegSamples({ width: side, height: side, components: 4, data }, 95)!;
+    const pdf = new PdfBuilder();
+    const image = pdf.addStream(jpeg, {
+      entries: `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceCMYK
+        /BitsPerComponent 8 /Filter /DCTDecode /Decode [1 0 1 0 1 0 1 0]`,
+    });
+    const tree = pdf.reserve();
+    const page =
+      pdf.add(`<< /Type /Page /Parent ${tree} /MediaBox [0 0 400 400] /Resources << /XObject << /I ${image} >> >>
+      /Contents ${pdf.addStream("400 0 0 400 0 0 cm /I Do")} >>`);
+    pdf.set(tree, `<< /Type /Pages /Kids [${page}] /Count 1 >>`);
+    const inks = pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${tree} >>`) });
+    const [seen, hidden] = [await cropped(inks, { margins: "100pt" }), await cropped(inks, options)];
+    expect(hidden.length).toBeLessThan(inks.length);
+    const list = execFileSync("pdfimages", ["-list", "-"], { input: hidden, encoding: "utf8" });
+    expect(list).toMatch(/ 10\d +10\d +cmyk +4 +8 +jpeg /);
+    expect(changedBox(await picture(seen), await picture(hidden), 12)).toBeUndefined();
+    expect(changedBox(pictureOf(seen, 0, 144), pictureOf(hidden, 0, 144), 12)).toBeUndefined();
   });
 
   it("leaves nothing of what was outside: text, words spoken for it, notes, fields", async () => {
