@@ -32,7 +32,7 @@ export const longestWordGone: Judge = async ({ bytes: source, password }, output
 
 const JUDGES: Readonly<Record<string, (bytes: Uint8Array, word: string) => string>> = {
   pdftotext: (bytes) => poppler(bytes, ""),
-  mutool: (bytes) => run("mutool", ["draw", "-q", "-F", "text", "-"], bytes),
+  mutool: (bytes) => withFile(bytes, (path) => run("mutool", ["draw", "-q", "-F", "text", path])),
   "qpdf --qdf": (bytes, word) => (word.length < SHORTEST_IN_BYTES ? "" : strings(uncompressed(bytes)).join("\n")),
 };
 
@@ -50,8 +50,9 @@ function strings(qdf: Buffer): string[] {
   return [...literal, ...hexadecimal].flatMap((string) => [string, string.replaceAll("\0", "")]);
 }
 
-function run(program: string, args: readonly string[], input: Uint8Array): string {
+function run(program: string, args: readonly string[], input?: Uint8Array): string {
   const result = spawnSync(program, args, { input, encoding: "utf8", maxBuffer: 2 ** 28 });
-  if (result.error) throw result.error;
-  return result.stdout;
+  // A program that gives a file up does not read it to its end.
+  if (result.error && (result.error as NodeJS.ErrnoException).code !== "EPIPE") throw result.error;
+  return result.stdout ?? "";
 }

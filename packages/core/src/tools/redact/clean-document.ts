@@ -2,7 +2,7 @@
  * Takes matches out of everything that is no page content: strings and names of every object, packets, scripts, attached
  * files, and content that no page shows.
  */
-import { looksLikeText } from "./text-bytes.ts";
+import { isCharacterMap, looksLikeText } from "./text-bytes.ts";
 import { readNameTree } from "../../pdf/document/tree.ts";
 import { contentStreamOf } from "../../pdf/erase/content-stream.ts";
 import { eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
@@ -23,6 +23,7 @@ import { rewriteEach } from "../../pdf/scrub/rewrite-objects.ts";
 import { latin1 } from "../../pdf/syntax/print.ts";
 import { bytesAsText } from "../../pdf/document/tree.ts";
 import type { Cleaner } from "./cleaner.ts";
+import { addFontPrograms } from "./font-programs.ts";
 import { regionsOf } from "./hits.ts";
 import { findInPieces } from "./search/find-in-pieces.ts";
 import { readings } from "./search/pieces.ts";
@@ -52,7 +53,17 @@ export async function cleanDocument(cleaning: DocumentCleaning): Promise<void> {
   }
   await cleanHiddenContent(cleaning);
   renameTreeKeys(edit, cleaner);
-  rewriteEach(edit, (object) => new ObjectCleaner(cleaning).clean(object, undefined));
+  const fontPrograms = new Set<number>();
+  rewriteEach(edit, (object) => {
+    addFontPrograms(object, fontPrograms);
+    return object;
+  });
+  const objects = new ObjectCleaner(cleaning);
+  rewriteEach(edit, (object, ref) =>
+    object instanceof PdfStream && ref && fontPrograms.has(ref.num)
+      ? objects.withCleanDict(object)
+      : objects.clean(object, undefined),
+  );
 }
 
 /** Forms that nothing shows, patterns and glyph descriptions: each in a space of its own. */
@@ -175,9 +186,13 @@ class ObjectCleaner {
   }
 
   #stream(stream: PdfStream): PdfStream {
-    const dict = this.#dict(stream.dict);
     const data = this.#data(stream);
-    if (data) return contentStreamOf(data, dict);
+    return data ? contentStreamOf(data, this.#dict(stream.dict)) : this.withCleanDict(stream);
+  }
+
+  /** The stream with its data as they are. */
+  withCleanDict(stream: PdfStream): PdfStream {
+    const dict = this.#dict(stream.dict);
     return dict === stream.dict ? stream : new PdfStream(dict, () => stream.data);
   }
 
@@ -189,8 +204,7 @@ class ObjectCleaner {
       return undefined;
     const bytes = this.#source.decode(stream);
     if (!bytes || !looksLikeText(bytes)) return undefined;
-    const text = String.fromCharCode(...bytes.subarray(0, 200));
-    if (/beginc?map|CIDInit/.test(text)) return withoutMatchingTargets(bytes, this.#cleaner);
+    if (isCharacterMap(bytes)) return withoutMatchingTargets(bytes, this.#cleaner);
     const plain = new TextDecoder("latin1").decode(bytes);
     if (isContent(plain)) return undefined;
     const cleaned = this.#cleaner.string(new PdfString(bytes));

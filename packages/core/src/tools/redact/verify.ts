@@ -26,13 +26,15 @@ import {
   SourceDocument,
 } from "../../pdf/index.ts";
 import { nameReadings, readingsOf } from "./cleaner.ts";
+import { latin1 } from "../../pdf/syntax/print.ts";
 import { NO_TEXT } from "./clean-document.ts";
 import { left, notVerified } from "./errors.ts";
+import { addFontPrograms } from "./font-programs.ts";
 import { pdfiumReadings } from "./hits.ts";
 import { findInPieces, type PlacedMatch } from "./search/find-in-pieces.ts";
 import type { Matcher } from "./search/matchers.ts";
 import { type Piece, readings } from "./search/pieces.ts";
-import { looksLikeText } from "./text-bytes.ts";
+import { isCharacterMap, looksLikeText } from "./text-bytes.ts";
 import { appearanceUnits, GlyphReader, pageUnit } from "./units.ts";
 import { isVocabulary, resemblesVocabulary } from "./vocabulary.ts";
 
@@ -124,12 +126,14 @@ function verifyObjects(file: PdfFile, { matchers, literals, kept }: Expectation)
   const found = (text: string) => matchers.some((matcher) => matcher.find(text).length > 0);
   const source = new ContentSource(file);
   const reader = new GlyphReader(source);
+  const fontPrograms = new Set<number>();
+  for (let num = 1; num < file.size; num++) addFontPrograms(file.parse(num), fontPrograms);
+  const check = { file, source, reader, matchers, literals, found, fontPrograms, lenient: kept.size > 0 };
   for (let num = 1; num < file.size; num++) {
     const object = file.parse(num);
     if (object instanceof PdfStream && object.dict.name("Type") === "XRef") continue;
     verifyTexts(object, undefined, found, num);
-    if (object instanceof PdfStream)
-      verifyStream(object, num, { file, source, reader, matchers, literals, found, lenient: kept.size > 0 });
+    if (object instanceof PdfStream) verifyStream(object, num, check);
   }
   // Of the trailer, which cross-reference streams are as well, the identifier is a hash of the file.
   verifyTexts(file.trailer.without("ID"), undefined, found, 0);
@@ -162,6 +166,8 @@ interface StreamCheck {
   readonly matchers: readonly Matcher[];
   readonly literals: readonly string[];
   readonly found: (text: string) => boolean;
+  /** Numbers of the streams that are font programs. */
+  readonly fontPrograms: ReadonlySet<number>;
   /** True when some matches were to stay, so that a bare sight of them in content proves nothing. */
   readonly lenient: boolean;
 }
@@ -171,8 +177,10 @@ function verifyStream(stream: PdfStream, num: number, check: StreamCheck): void 
   if (dict.name("Subtype") === "Image") return;
   const bytes = check.source.decode(stream);
   if (!bytes) throw notVerified(`Object ${num} of the file cannot be decoded.`, "streams that can be read");
-  if (looksLikeText(bytes)) verifyText(bytes, num, check, isContent(dict, bytes));
-  // Fonts hold their names, in the encodings of their tables.
+  const isText = looksLikeText(bytes) && !check.fontPrograms.has(num);
+  if (dict.name("Type") === "ObjStm") verifyPacked(bytes, num, check);
+  else if (isCharacterMap(bytes)) verifyMap(bytes, num, check);
+  else if (isText) verifyText(bytes, num, check, isContent(dict, bytes));
   else if (!check.lenient && holdsLiteral(bytes, check.literals)) throw left(`object ${num}`);
   if (dict.name("Subtype") === "Form" || dict.number("PatternType") === 1) {
     const resources = dict.dict("Resources") ?? new PdfDict();
@@ -186,12 +194,18 @@ function verifyText(bytes: Uint8Array, num: number, { found, lenient }: StreamCh
   const texts = content ? stringsOf(bytes) : readingsOf(bytes);
   if (content && lenient) return;
   if (texts.some(found)) throw left(`object ${num}`);
-  const head = String.fromCharCode(...bytes.subarray(0, 400));
-  if (
-    /begin(bf|cid|cmap)|CIDInit/.test(head) &&
-    [...readToUnicode(bytes).values()].some((text) => text.length > 1 && found(text))
-  )
-    throw left(`object ${num}`);
+}
+
+/** Objects of an object stream are looked at one by one; their names, of which PDF needs many, are told apart there. */
+function verifyPacked(bytes: Uint8Array, num: number, { found }: StreamCheck): void {
+  const bare = new TextDecoder("latin1").decode(bytes).replaceAll(/\/[^\s()<>[\]{}/%]*/g, "/");
+  if (readingsOf(latin1(bare)).some(found)) throw left(`object ${num}`);
+}
+
+/** A ToUnicode table is a program in words of its own (§9.10.3): what it holds are the meanings, and strings. */
+function verifyMap(bytes: Uint8Array, num: number, { found }: StreamCheck): void {
+  const meanings = [...readToUnicode(bytes).values()].filter((text) => text.length > 1);
+  if ([...meanings, ...stringsOf(bytes)].some(found)) throw left(`object ${num}`);
 }
 
 function isContent(dict: PdfDict, bytes: Uint8Array): boolean {
@@ -235,13 +249,22 @@ function encodings(literal: string): Uint8Array[] {
   return [utf8, wide, ...[utf8, wide].flatMap((of) => [hex(of, true), hex(of, false)])];
 }
 
+/** Names of fonts say what typeface a page is set in (§9.8.1). They are left, for a viewer goes by them. */
+function isInFontName(bytes: Uint8Array, at: number): boolean {
+  const before = String.fromCharCode(...bytes.subarray(Math.max(0, at - LONGEST_NAME), at));
+  return /\/(?:BaseFont|FontName)\s*\/[^\s()<>[\]{}/%]*$/.test(before);
+}
+
+/** §C.2: names of more bytes are not common to all readers. */
+const LONGEST_NAME = 127;
+
 function includes(bytes: Uint8Array, wanted: Uint8Array): boolean {
   const [first] = wanted;
   const last = bytes.length - wanted.length;
   for (let at = bytes.indexOf(first!); at !== -1 && at <= last; at = bytes.indexOf(first!, at + 1)) {
     let i = 1;
     while (i < wanted.length && bytes[at + i] === wanted[i]) i++;
-    if (i === wanted.length) return true;
+    if (i === wanted.length && !isInFontName(bytes, at)) return true;
   }
   return false;
 }

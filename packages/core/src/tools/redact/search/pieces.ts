@@ -43,19 +43,25 @@ function corners([a, b, c, d, e, f, g, h]: readonly number[]): Quad {
 }
 
 function safe(codePoint: number): string {
-  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : "\ufffd";
+  return codePoint >= 0 && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : UNKNOWN;
 }
 
 /** Gaps as parts of the glyphs' height from which on they separate words: tight for running text, wide for spaced-out text. */
 const TIGHT = 0.14;
 const WIDE = 0.6;
 
+/** Stands for a glyph of which nobody says what it means. */
+const UNKNOWN = "\ufffd";
+
 /** All readings of glyphs that differ from each other. */
 export function readings(glyphs: readonly ReadGlyph[]): Piece[][] {
   const copied = meant(glyphs, ({ copied: first, shown: second }) => first ?? second);
   const shown = meant(glyphs, ({ copied: second, shown: first }) => first ?? second);
   const differ = shown.some(({ text }, index) => text !== copied[index]!.text);
-  return (differ ? [copied, shown] : [copied]).flatMap((placed) => {
+  const meanings = differ ? [copied, shown] : [copied];
+  // Some programs pass over what means nothing, and find the word around it.
+  if (copied.some(isUnknown)) meanings.push(copied.map((one) => (isUnknown(one) ? { ...one, text: "" } : one)));
+  return meanings.flatMap((placed) => {
     const sorted = byPlace(placed);
     return [withGaps(placed, TIGHT), withGaps(sorted, TIGHT), withGaps(sorted, WIDE)];
   });
@@ -76,12 +82,16 @@ function meant(glyphs: readonly ReadGlyph[], meaning: (glyph: ReadGlyph) => stri
     const length = Math.hypot(x, y);
     const height = Math.hypot(quad[3][0] - quad[0][0], quad[3][1] - quad[0][1]);
     return {
-      text: meaning(read) ?? "\ufffd",
+      text: meaning(read) ?? UNKNOWN,
       quad,
       along: length > 0 ? [x / length, y / length] : [1, 0],
       height: height > 0 ? height : 1,
     };
   });
+}
+
+function isUnknown({ text }: PlacedText): boolean {
+  return text === UNKNOWN;
 }
 
 /** Lines from top to bottom and along their baselines, each angle for itself. */
