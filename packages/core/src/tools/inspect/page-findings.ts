@@ -1,10 +1,11 @@
-/** Text of pages that is there and does not show: under boxes, without colour, invisible, outside of the page. */
+/** What is on pages and does not show: text under boxes, without colour, invisible, outside of the page; images under boxes. */
 import { INITIAL_STATE } from "../../pdf/content/graphics-state.ts";
 import {
   type Bounds,
   boundsOf,
   type ContentSource,
   type GraphicsState,
+  intersect,
   pageBox,
   pageContent,
   PdfDict,
@@ -30,6 +31,8 @@ const KINDS: Readonly<Record<Hiding, { risk: Risk; message: string }>> = {
 
 export interface PageLook {
   readonly hiding: Readonly<Record<Hiding, number>>;
+  /** Opaque boxes that lie on images. */
+  readonly boxedImages: number;
   /** Dots per inch of the images as they are shown. */
   readonly resolutions: readonly number[];
 }
@@ -47,7 +50,9 @@ export function lookAtPage(source: SourceDocument, content: ContentSource, index
   const page = source.pages[index]!;
   const glyphs: Glyph[] = [];
   const shapes: Bounds[] = [];
+  const images: Bounds[] = [];
   const resolutions: number[] = [];
+  let boxedImages = 0;
   const cover = (bounds: Bounds, kind: NonNullable<Glyph["covered"]>) => {
     for (const glyph of glyphs) if (glyph.painted && holds(bounds, glyph)) glyph.covered ??= kind;
   };
@@ -78,10 +83,13 @@ export function lookAtPage(source: SourceDocument, content: ContentSource, index
           const box = rectangleOf(mark);
           const bounds = boundsOf(mark.segments.flatMap(({ points }) => points));
           if (!isWhite(state)) shapes.push(bounds);
-          if (box && isOpaque(state)) cover(box, "text-under-box");
+          if (!box || !isOpaque(state)) return;
+          cover(box, "text-under-box");
+          if (images.some((image) => liesOn(box, image))) boxedImages++;
         } else if (mark.kind === "image") {
           const bounds = boundsOf(transformBox(mark.matrix, [0, 0, 1, 1]));
           shapes.push(bounds);
+          images.push(bounds);
           const { dict } = mark.image;
           if (isOpaque(state) && !dict.has("SMask") && !dict.has("Mask") && dict.get("ImageMask") !== true)
             cover(bounds, "text-under-image");
@@ -93,7 +101,7 @@ export function lookAtPage(source: SourceDocument, content: ContentSource, index
     },
     INITIAL_STATE,
   );
-  return { hiding: countHiding(glyphs, pageBox(page)), resolutions };
+  return { hiding: countHiding(glyphs, pageBox(page)), boxedImages, resolutions };
 }
 
 function countHiding(glyphs: readonly Glyph[], box: Bounds): Record<Hiding, number> {
@@ -117,6 +125,10 @@ function countHiding(glyphs: readonly Glyph[], box: Bounds): Record<Hiding, numb
 const FEWEST = 2;
 
 export function pageFindings(looks: readonly PageLook[]): Finding[] {
+  return [...hidingFindings(looks), ...boxedImageFindings(looks)];
+}
+
+function hidingFindings(looks: readonly PageLook[]): Finding[] {
   return (Object.keys(KINDS) as Hiding[]).flatMap((id): Finding[] => {
     const pages = looks.flatMap(({ hiding }, index) => (hiding[id] >= FEWEST ? [index + 1] : []));
     if (pages.length === 0) return [];
@@ -124,6 +136,22 @@ export function pageFindings(looks: readonly PageLook[]): Finding[] {
     const { risk, message } = KINDS[id];
     return [{ id, risk, count, pages, message: `${message}: ${count} characters.`, removedBy: { tool: "redact" } }];
   });
+}
+
+function boxedImageFindings(looks: readonly PageLook[]): Finding[] {
+  const pages = looks.flatMap(({ boxedImages }, index) => (boxedImages > 0 ? [index + 1] : []));
+  if (pages.length === 0) return [];
+  const count = looks.reduce((sum, { boxedImages }) => sum + boxedImages, 0);
+  const message = `Opaque boxes lie on images, whose pixels below can be taken out unless they were overwritten: ${count}.`;
+  // Layouts have boxes on pictures as well, so this alone is no alarm.
+  return [{ id: "image-under-box", risk: "medium", count, pages, message, removedBy: { tool: "redact" } }];
+}
+
+/** Most of the box must be on the image: what meets it at an edge hides nothing. */
+function liesOn(box: Bounds, image: Bounds): boolean {
+  const [left, bottom, right, top] = intersect(box, image);
+  if (right <= left || top <= bottom) return false;
+  return (right - left) * (top - bottom) > 0.5 * (box[2] - box[0]) * (box[3] - box[1]);
 }
 
 function holds([left, bottom, right, top]: Bounds, { x, y }: Pick<Glyph, "x" | "y">): boolean {

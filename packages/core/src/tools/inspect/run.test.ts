@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
+import { PdfBuilder } from "../../../../../fixtures/pdf-builder.ts";
 import { fixturePath, loadFixture } from "../../../../../fixtures/load.ts";
 import { engines } from "../../../node/engines.ts";
 import type { Report } from "./finding.ts";
@@ -71,6 +72,29 @@ it("finds nothing of what the tools it names have removed", async () => {
   expect(gone.filter((id) => left.includes(id))).toEqual([]);
 });
 
+it("finds boxes that were drawn on a picture, and not those beside or below it", async () => {
+  const picture = "q 400 0 0 400 100 100 cm /Im Do Q";
+  const of = async (content: string) => risks(await inspect(withPicture(content)))["image-under-box"];
+  expect(await of(`${picture} 0 g 150 200 100 30 re f`)).toBe("medium");
+  expect(await of(`${picture} 0 g 20 20 100 30 re f`)).toBeUndefined();
+  expect(await of(`0.9 g 0 0 612 792 re f ${picture}`)).toBeUndefined();
+});
+
+function withPicture(content: string): Uint8Array {
+  const pdf = new PdfBuilder();
+  const [root, pages] = [pdf.reserve(), pdf.reserve()];
+  const image = pdf.addStream(new Uint8Array(64), {
+    entries: "/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8",
+  });
+  const resources = `/Resources << /XObject << /Im ${image} >> >>`;
+  const page = pdf.add(
+    `<< /Type /Page /Parent ${pages} /MediaBox [0 0 612 792] /Contents ${pdf.addStream(content)} ${resources} >>`,
+  );
+  pdf.set(pages, `<< /Type /Pages /Kids [${page}] /Count 1 >>`);
+  pdf.set(root, `<< /Type /Catalog /Pages ${pages} >>`);
+  return pdf.toBytes({ root });
+}
+
 it("tells what a protected file allows", async () => {
   const { facts } = await inspect(loadFixture("owner-only.pdf"));
   expect(facts.permissions).toMatchObject({ print: false, modify: false, copy: true });
@@ -94,6 +118,16 @@ describe("a clean file", () => {
     },
     cairo: (folder) => spawnSync("pdftocairo", ["-pdf", fixturePath("ten-pages.pdf"), join(folder, "out.pdf")]),
     MuPDF: (folder) => spawnSync("mutool", ["convert", "-o", join(folder, "out.pdf"), fixturePath("ten-pages.pdf")]),
+    Ghostscript: (folder) =>
+      spawnSync("gs", [
+        "-q",
+        "-dBATCH",
+        "-dNOPAUSE",
+        "-sDEVICE=pdfwrite",
+        "-o",
+        join(folder, "out.pdf"),
+        fixturePath("ten-pages.pdf"),
+      ]),
     Tesseract: (folder) => {
       spawnSync("pdftoppm", [
         "-r",
