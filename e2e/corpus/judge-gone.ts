@@ -1,5 +1,8 @@
 /** A redaction of a word that the file holds, judged by what Poppler, MuPDF and qpdf still find of it. */
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { uncompressed } from "../oracles/qpdf.ts";
 import type { Judge } from "./judge.ts";
 
@@ -55,4 +58,15 @@ function run(program: string, args: readonly string[], input?: Uint8Array): stri
   // A program that gives a file up does not read it to its end.
   if (result.error && (result.error as NodeJS.ErrnoException).code !== "EPIPE") throw result.error;
   return result.stdout ?? "";
+}
+
+function withFile(bytes: Uint8Array, use: (path: string) => string): string {
+  const folder = mkdtempSync(join(tmpdir(), "gone-"));
+  try {
+    const path = join(folder, "document.pdf");
+    writeFileSync(path, bytes);
+    return use(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { check } from "../oracles/qpdf.ts";
 import { mustOpen } from "../oracles/pdfium.ts";
 import { runTool } from "../oracles/run-tool.ts";
-import { TEXT_CASES } from "./cases.ts";
+import { TEXT_CASES } from "./cases/index.ts";
 import { findersOf, holds, JUDGES, lookAt } from "./judges.ts";
 import { changedOutside } from "./pixels.ts";
 

@@ -2,6 +2,9 @@
 import { execFileSync } from "node:child_process";
 import { engines } from "@ephemera/core/node";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_LIMITS } from "../../packages/core/src/kernel/limits.ts";
+import { matchersOf } from "../../packages/core/src/tools/redact/search/matchers.ts";
+import { verifySight } from "../../packages/core/src/tools/redact/verify-sight.ts";
 import { check } from "../oracles/qpdf.ts";
 import { mustOpen } from "../oracles/pdfium.ts";
 import { runTool } from "../oracles/run-tool.ts";
@@ -156,6 +159,45 @@ describe("what only eyes can read", { timeout: 120_000 }, () => {
     const { output } = await redact(input, LOOK);
     expect(holds(lookAt(output), "Zanzibar")).toBe(false);
     expect(holds(lookAt(output), "Public line above")).toBe(true);
+  });
+});
+
+describe("the look at the result", { timeout: 120_000 }, () => {
+  const quad = [
+    [60, 545],
+    [250, 545],
+    [250, 585],
+    [60, 585],
+  ] as const;
+  const look = async (bytes: Uint8Array, kind: "area" | "text", looked: readonly number[] = []) =>
+    verifySight(
+      bytes,
+      {
+        matchers: matchersOf({ text: ["Zanzibar"], regex: [], patterns: [], ignoreCase: true, wholeWord: false }),
+        kept: new Map(),
+        looked: new Set(looked),
+        emptied: new Map([[0, [{ id: "1.1", kind, quads: [quad], seen: kind === "text" }]]]),
+      },
+      { renderer: engines.renderer, ocr: engines.ocr, languages: ["eng"] },
+      DEFAULT_LIMITS,
+    );
+  const box = "0 g 60 545 190 40 re f";
+
+  it("lets a scan pass whose pixels are gone", async () => {
+    const clean = scannedPage(await SCANS["JPEG"]!(`${LINES} ${box}`), { content: `${FULL_PAGE} ${box}` });
+    await expect(look(clean, "area", [0])).resolves.toBeUndefined();
+    await expect(look(clean, "text", [0])).resolves.toBeUndefined();
+  });
+
+  it.each(["area", "text"] as const)("refuses a box over pixels that are still there: %s", async (kind) => {
+    const sabotaged = scannedPage(await SCANS["JPEG"]!(LINES), { content: `${FULL_PAGE} ${box}` });
+    await expect(look(sabotaged, kind)).rejects.toEqual(code("redaction-not-verified"));
+  });
+
+  it("refuses the word left elsewhere in a picture", async () => {
+    const sabotaged = scannedPage(await SCANS["JPEG"]!(`${LINES} ${box} ${show("Zanzibar again", 72, 300, 20)}`));
+    await expect(look(sabotaged, "text")).resolves.toBeUndefined();
+    await expect(look(sabotaged, "text", [0])).rejects.toEqual(code("redaction-not-verified"));
   });
 });
 
