@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pageTexts } from "../oracles/pdftotext.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { addFiles, download, openTool, start } from "./tool-page.ts";
+import { addFiles, download, openTool, setOption, start } from "./tool-page.ts";
 
 const redact = findTool("redact")!;
 
@@ -82,4 +82,24 @@ describe("areas to redact", () => {
     expect(texts[0]).not.toContain("Page 1");
     expect(texts[1]).toContain("Page 2");
   });
+});
+
+it("shows what would go, and leaves what is unticked; other options make the list anew", async () => {
+  await openTool(page, stage.home, redact);
+  await addFiles(page, ["three-pages.pdf"]);
+  await setOption(page, redact.optionSpecs.get("text")!, ["Page"]);
+  const hits = page.getByRole("region", { name: "What would go" });
+  await hits.getByRole("button", { name: "Show a preview" }).click();
+  await hits.getByText("3 of 3 selected").waitFor();
+  await hits.getByRole("button", { name: "Next page" }).click();
+  await hits.locator(".hit-box").waitFor();
+  await hits.getByText("1 · Text").click();
+  await hits.getByText("2 of 3 selected").waitFor();
+  await start(page, redact);
+  const texts = pageTexts((await download(page)).bytes);
+  expect(texts.map((text) => text.includes("Page"))).toEqual([false, true, false]);
+
+  await setOption(page, redact.optionSpecs.get("ignore-case")!, false);
+  await hits.getByRole("button", { name: "Show a preview" }).click();
+  await hits.getByText("3 of 3 selected").waitFor();
 });

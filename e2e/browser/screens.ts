@@ -67,6 +67,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "hits",
+    open: async (page, home) => {
+      await withFiles(page, home, "redact", ["three-pages.pdf"]);
+      await setOption(page, tool("redact").optionSpecs.get("text")!, ["Page"]);
+      await page.locator(".hits-panel").getByRole("button").click();
+      await page.locator(".hit-sheet canvas[data-drawn]").waitFor();
+    },
+  },
+  {
     name: "result",
     open: async (page, home) => {
       await withFiles(page, home, "merge", ["bookmarks.pdf", "three-pages.pdf"]);

@@ -54,6 +54,11 @@ export interface OptionSpec {
    * a face that knows the names fills them in; no tool ever sees a name otherwise.
    */
   readonly fileNamesFrom?: number;
+  /**
+   * For `texts`: ids of hits that are to stay. While another option has a value, the tool gives a list of its hits as JSON
+   * instead (`PreviewedHit`), of which a face can let people choose.
+   */
+  readonly hitsFrom?: { readonly option: string; readonly is: string };
   /** Show this option only while another has one of these values. A matter of presentation: never enforced. */
   readonly visibleWhen?: { readonly option: string; readonly is: readonly string[] };
 }
@@ -167,7 +172,7 @@ export function fileNames(options: Labels & { from: number }) {
 }
 
 /** Any number of texts of at most `max` characters each. */
-export function texts(options: Labels & { max: number }) {
+export function texts(options: Labels & Pick<OptionSpec, "hitsFrom"> & { max: number }) {
   const { max } = options;
   return describe(z.array(z.string().max(max)).max(1000).optional(), {
     ...options,

@@ -1,13 +1,12 @@
 /** A page to draw boxes on, for tools with an option that is about areas. */
 import type { Tool } from "@ephemera/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Icon } from "../app/icon.tsx";
 import type { Options } from "../options/use-options.ts";
 import type { PageRef } from "../pages/page-refs.ts";
-import { thumbnails } from "../pages/thumbnails.ts";
+import { usePageSize } from "../pages/use-page-size.ts";
 import { useText } from "../strings/text.tsx";
-import type { PageSize } from "../workers/messages.ts";
 import { areasOfText, textOfAreas, within } from "./area.ts";
 import { AreaCanvas } from "./area-canvas.tsx";
 import { AreaFields } from "./area-fields.tsx";
@@ -41,7 +40,7 @@ function AreaEditor({ pages, value, onChange }: AreaEditorProps) {
   const areas = areasOfText(value);
   const [wanted, setShown] = useState(0);
   const shown = Math.min(wanted, pages.length - 1);
-  const size = usePageSize(pages[shown]!);
+  const size = usePageSize(pages[shown]!.document, pages[shown]!.page);
   const number = shown + 1;
   const add = () => {
     if (!size) return;
@@ -94,21 +93,4 @@ function AreaEditor({ pages, value, onChange }: AreaEditorProps) {
       />
     </section>
   );
-}
-
-/** Size of a page in points; undefined until it is known. */
-function usePageSize({ document, page }: PageRef): PageSize | undefined {
-  const [known, setKnown] = useState<{ readonly of: string; readonly size: PageSize }>();
-  const of = `${document} ${page}`;
-  useEffect(() => {
-    let left = false;
-    thumbnails.measure(document, page).then(
-      (size) => left || setKnown({ of: `${document} ${page}`, size }),
-      () => undefined,
-    );
-    return () => {
-      left = true;
-    };
-  }, [document, page]);
-  return known?.of === of ? known.size : undefined;
 }

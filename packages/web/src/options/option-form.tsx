@@ -1,6 +1,7 @@
 /** The options of a tool as a form, made from its declaration. */
 import type { OptionSpec, Tool } from "@ephemera/core";
 import type { WorkFile } from "../files/files.ts";
+import { runsHere } from "../run/place.ts";
 import { useText } from "../strings/text.tsx";
 import { faultText } from "./fault-text.ts";
 import { OptionField } from "./option-field.tsx";
@@ -24,6 +25,8 @@ export function OptionForm({ tool, options, files, showFaults }: OptionFormProps
       !isFilePassword(spec) &&
       spec.fileNamesFrom === undefined &&
       options.isVisible(name) &&
+      // What is to stay is unticked among the hits, where those can be shown.
+      !(drawn && spec.hitsFrom !== undefined && runsHere(tool)) &&
       !(drawn && (spec.kind as string) === "areas"),
   );
   return (

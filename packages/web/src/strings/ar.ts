@@ -222,6 +222,8 @@ export const ar: Messages = {
   "fidelity.changed": "تغيّر",
   "fidelity.lost": "فُقد",
 
+  "hits.title": "ما سيُزال",
+  "hits.hint": "ألغِ تحديد ما يجب أن يبقى.",
   "preview.title": "معاينة",
   "preview.show": "عرض معاينة",
   "preview.making": "جارٍ إعداد المعاينة…",

@@ -185,6 +185,8 @@ export const de: Messages = {
   "fidelity.changed": "Geändert",
   "fidelity.lost": "Verloren",
 
+  "hits.title": "Was entfernt würde",
+  "hits.hint": "Nehmen Sie den Haken von allem weg, was bleiben soll.",
   "preview.title": "Vorschau",
   "preview.show": "Vorschau anzeigen",
   "preview.making": "Vorschau wird erstellt …",

@@ -180,6 +180,8 @@ export const en = {
   "fidelity.changed": "Changed",
   "fidelity.lost": "Lost",
 
+  "hits.title": "What would go",
+  "hits.hint": "Untick what is to stay.",
   "preview.title": "Preview",
   "preview.show": "Show a preview",
   "preview.making": "Making a preview …",

@@ -184,6 +184,8 @@ export const es: Messages = {
   "fidelity.changed": "Cambiado",
   "fidelity.lost": "Perdido",
 
+  "hits.title": "Lo que se quitaría",
+  "hits.hint": "Desmarque lo que deba quedarse.",
   "preview.title": "Vista previa",
   "preview.show": "Mostrar vista previa",
   "preview.making": "Preparando la vista previa…",

@@ -187,6 +187,8 @@ export const fr: Messages = {
   "fidelity.changed": "Modifié",
   "fidelity.lost": "Perdu",
 
+  "hits.title": "Ce qui serait retiré",
+  "hits.hint": "Décochez ce qui doit rester.",
   "preview.title": "Aperçu",
   "preview.show": "Afficher un aperçu",
   "preview.making": "Préparation de l’aperçu…",

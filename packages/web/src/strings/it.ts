@@ -181,6 +181,8 @@ export const it: Messages = {
   "fidelity.changed": "Cambiato",
   "fidelity.lost": "Perso",
 
+  "hits.title": "Che cosa verrebbe tolto",
+  "hits.hint": "Togliete la spunta da ciò che deve restare.",
   "preview.title": "Anteprima",
   "preview.show": "Mostra un’anteprima",
   "preview.making": "Preparazione dell’anteprima…",

@@ -178,6 +178,8 @@ export const ja: Messages = {
   "fidelity.changed": "変更",
   "fidelity.lost": "消失",
 
+  "hits.title": "削除される箇所",
+  "hits.hint": "残すものはチェックを外してください。",
   "preview.title": "プレビュー",
   "preview.show": "プレビューを表示",
   "preview.making": "プレビューを作成中…",

@@ -185,6 +185,8 @@ export const nl: Messages = {
   "fidelity.changed": "Gewijzigd",
   "fidelity.lost": "Verloren",
 
+  "hits.title": "Wat zou verdwijnen",
+  "hits.hint": "Vink uit wat moet blijven.",
   "preview.title": "Voorbeeld",
   "preview.show": "Voorbeeld tonen",
   "preview.making": "Voorbeeld wordt gemaakt…",

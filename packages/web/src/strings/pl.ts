@@ -206,6 +206,8 @@ export const pl: Messages = {
   "fidelity.changed": "Zmienione",
   "fidelity.lost": "Utracone",
 
+  "hits.title": "Co zostałoby usunięte",
+  "hits.hint": "Odznacz to, co ma zostać.",
   "preview.title": "Podgląd",
   "preview.show": "Pokaż podgląd",
   "preview.making": "Przygotowywanie podglądu…",

@@ -187,6 +187,8 @@ export const pt: Messages = {
   "fidelity.changed": "Alterado",
   "fidelity.lost": "Perdido",
 
+  "hits.title": "O que seria retirado",
+  "hits.hint": "Desmarque o que deve ficar.",
   "preview.title": "Pré-visualização",
   "preview.show": "Mostrar pré-visualização",
   "preview.making": "A preparar a pré-visualização…",

@@ -178,6 +178,8 @@ export const zhHans: Messages = {
   "fidelity.changed": "更改",
   "fidelity.lost": "丢失",
 
+  "hits.title": "将被删除的内容",
+  "hits.hint": "取消勾选要保留的内容。",
   "preview.title": "预览",
   "preview.show": "显示预览",
   "preview.making": "正在制作预览…",

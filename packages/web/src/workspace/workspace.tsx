@@ -5,6 +5,7 @@ import { AreaPanel } from "../areas/area-panel.tsx";
 import { ToolIcon } from "../catalogue/tool-icon.tsx";
 import { takesType } from "../files/file-type.ts";
 import { useFiles, type WorkFile } from "../files/files.ts";
+import { HitsPanel } from "../hits/hits-panel.tsx";
 import { isFilePassword, OptionForm } from "../options/option-form.tsx";
 import { type Options, useOptions } from "../options/use-options.ts";
 import { PagePanel } from "../pages/page-panel.tsx";
@@ -57,6 +58,7 @@ export function Workspace({ tool }: { readonly tool: Tool }) {
             {run.state.kind === "failed" && <FailureView failure={run.state.failure} files={files} />}
           </div>
           <FilesPanel tool={tool} />
+          <HitsPanel tool={tool} files={files} options={options} call={options.decoded && call} />
           <AreaPanel tool={tool} pages={pages} options={options} />
           <PagePanel tool={tool} pages={pages} options={options} />
         </div>

@@ -85,6 +85,7 @@ export const options = z.object({
     title: "Leave",
     description: "Numbers of hits in the preview that are to stay, such as 3.12.",
     max: 20,
+    hitsFrom: { option: "mode", is: "preview" },
   }),
   password: option.password(),
 });
