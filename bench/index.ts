@@ -8,3 +8,6 @@ import { rewrite } from "./rewrite.ts";
 import { serve } from "./serve.ts";
 
 export const benchmarks: readonly Benchmark[] = [organise, many, rewrite, compress, pictures, serve];
+
+/** Those run when none is named: together they take less than half an hour. */
+export const usual: readonly Benchmark[] = [organise, many, rewrite, serve];

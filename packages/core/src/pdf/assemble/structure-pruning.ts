@@ -20,7 +20,7 @@ export function pruneStructure(assembly: Assembly, use: SourceUse, index: Struct
   const holding = new Map<PdfObject, boolean>();
   const keptParents: TreeEntry<number>[] = [];
   for (const page of use.pages) keptParents.push(...(index.parentsOfPage.get(page) ?? []));
-  for (const entry of index.parentsOfObjects) {
+  for (const entry of index.parentsOfObjects(use.pages)) {
     const list = asArray(entry[1]) ?? entry[1];
     if (!holding.has(list)) holding.set(list, holdsKeptObject(assembly, use, entry[1]));
     if (holding.get(list)!) keptParents.push(entry);

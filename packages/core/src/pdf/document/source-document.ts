@@ -73,7 +73,7 @@ export class SourceDocument {
   /** The tags; undefined where there are none. */
   get structure(): StructureIndex | undefined {
     const root = this.file.catalog.dict("StructTreeRoot");
-    return (this.#structure ??= root && new StructureIndex(this.file, root, this.pages));
+    return (this.#structure ??= root && new StructureIndex(this.file, root, this.pages, this));
   }
 
   /** Entries of the PageLabels tree by page index, ascending. */
