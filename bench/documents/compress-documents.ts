@@ -271,3 +271,15 @@ export const COMPRESS_DOCUMENTS: readonly BenchDocument[] = [
   { name: "receipt", make: receipt },
   { name: "mixed", make: mixed },
 ];
+
+/** Pages of text, a photograph on every fourth. */
+export async function illustrated(count: number): Promise<Uint8Array> {
+  const picture = await jpeg(photo(1200, 800, 51), 90);
+  return pdfOf(
+    Array.from({ length: count }, (_, i) =>
+      i % 4 === 0
+        ? { content: `${textPage(i, 28)} ${place("I0", 60, 60, 450, 300)}`, images: [picture] }
+        : { content: textPage(i) },
+    ),
+  );
+}
