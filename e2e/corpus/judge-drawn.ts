@@ -1,7 +1,7 @@
 /** Judges of tools that change what pages look like: by how, and where. */
 import { engines } from "../../packages/core/node/engines.ts";
 import type { RenderDocument } from "../../packages/core/src/engines/ports.ts";
-import { openAlone, type PdfiumDocument, type Picture } from "../oracles/pdfium.ts";
+import { openAlone, openWithPdfium, type PdfiumDocument, type Picture } from "../oracles/pdfium.ts";
 import type { Judge, JudgedSource } from "./judge.ts";
 
 /** Pixels per point of the pictures compared. */
@@ -16,17 +16,24 @@ const STRAY = 0.03;
 
 export type ComparePage = (before: Picture, after: Picture) => string | undefined;
 
-/** Draws pages of source and result, each by a PDFium of its own, and compares them. */
+/** Draws pages of source and result and compares them; where they differ, once more by a PDFium of its own for each. */
 export function comparing(compare: ComparePage, draw = drawnToScale): Judge {
+  return withBoth((source, before, after) => firstFault(source, before, after, compare, draw));
+}
+
+type JudgeOpened = (source: JudgedSource, before: PdfiumDocument, after: PdfiumDocument) => readonly string[];
+
+/** Has the source and the first result judged; what is wrong only where PDFium drew others before (see `judge.ts`) is not. */
+export function withBoth(judge: JudgeOpened): Judge {
   return async (source, [output]) => {
+    const opened = await openWithPdfium(output!.bytes);
+    if (opened.state !== "open") return [`PDFium calls the result ${opened.state}`];
+    const faults = judge(source, source.document, opened.document);
+    opened.document.close();
+    if (faults.length === 0) return faults;
     const [before, after] = [await openAlone(source.bytes, source.password), await openAlone(output!.bytes)];
     if (before.state !== "open" || after.state !== "open") return ["source or result cannot be opened again"];
-    try {
-      return firstFault(source, before.document, after.document, compare, draw);
-    } finally {
-      before.document.close();
-      after.document.close();
-    }
+    return judge(source, before.document, after.document);
   };
 }
 
@@ -101,6 +108,38 @@ export function changesOnly(
   };
 }
 
+/** Black in a box of pixels from the upper left corner, but for annotations, and nothing else changes. */
+export function blackBox([left, top, right, bottom]: readonly [number, number, number, number]): ComparePage {
+  return (was, is) => {
+    const isInside = (x: number, y: number, by: number) =>
+      x >= left - by && x < right + by && y >= top - by && y < bottom + by;
+    let [inside, black] = [0, 0];
+    for (let pixel = 0; pixel < is.width * is.height; pixel++) {
+      if (!isInside(pixel % is.width, Math.floor(pixel / is.width), -1)) continue;
+      inside++;
+      if ([0, 1, 2].every((i) => is.data[pixel * 4 + i]! < SEEN)) black++;
+    }
+    if (black < inside / 2) return `${black} of ${inside} pixels are black where all should be`;
+    const pixelAt = ({ x, y }: { x: number; y: number }) => [x * SCALE, was.height - 1 - y * SCALE] as const;
+    return changesOnly((change) => isInside(...pixelAt(change), 1))(was, is);
+  };
+}
+
+/** No colour is left, and what is light or dark stays so. */
+export const greyOf: ComparePage = (was, is) => {
+  if (was.width !== is.width || was.height !== is.height) return sizes(was, is);
+  let [coloured, differing] = [0, 0];
+  const count = was.width * was.height;
+  for (let at = 0; at < count * 4; at += 4) {
+    const [b, g, r] = [is.data[at]!, is.data[at + 1]!, is.data[at + 2]!];
+    if (Math.max(r, g, b) - Math.min(r, g, b) > SEEN / 4) coloured++;
+    const before = 0.114 * was.data[at]! + 0.587 * was.data[at + 1]! + 0.299 * was.data[at + 2]!;
+    if (Math.abs(g - before) > SEEN) differing++;
+  }
+  if (coloured > count * STRAY) return `${coloured} of ${count} pixels have a colour`;
+  return differing > count * STRAY ? `${differing} of ${count} pixels became much lighter or darker` : undefined;
+};
+
 /** As `changesOnly` for nothing at all, of pages whose sizes may differ by a rounded pixel. */
 export const sameLook: ComparePage = (was, is) => {
   if (Math.abs(was.width - is.width) > 1 || Math.abs(was.height - is.height) > 1) return sizes(was, is);
@@ -129,7 +168,8 @@ function common(a: Picture, b: Picture): [Picture, Picture] {
   return [part(a, 0, 0, width, height), part(b, 0, 0, width, height)];
 }
 
-function part({ width, data }: Picture, left: number, top: number, w: number, h: number): Picture {
+/** What lies in a box of a picture. */
+export function part({ width, data }: Picture, left: number, top: number, w: number, h: number): Picture {
   const cut = new Uint8Array(w * h * 4);
   for (let y = 0; y < h; y++) {
     const from = ((y + top) * width + left) * 4;
@@ -138,7 +178,8 @@ function part({ width, data }: Picture, left: number, top: number, w: number, h:
   return { width: w, height: h, data: cut };
 }
 
-function halved({ width, height, data }: Picture): Picture {
+/** At half the size, smoothly. */
+export function halved({ width, height, data }: Picture): Picture {
   const [w, h] = [Math.max(1, width >> 1), Math.max(1, height >> 1)];
   const half = new Uint8Array(w * h * 4);
   for (let at = 0; at < half.length; at++) {

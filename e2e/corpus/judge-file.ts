@@ -7,7 +7,7 @@ import { runTool, type ToolRun } from "../oracles/run-tool.ts";
 import { type JudgedSource, looksTheSame, soundness } from "./judge.ts";
 import type { Message, SourceState, Verdict } from "./messages.ts";
 import { PASSWORDS } from "./passwords.ts";
-import { type CorpusTool, optionsOf } from "./tools.ts";
+import { type CorpusTool, inputsOf, optionsOf } from "./tools.ts";
 
 interface Source {
   readonly bytes: Uint8Array;
@@ -52,13 +52,12 @@ async function openSource(bytes: Uint8Array): Promise<Source> {
 }
 
 async function make({ bytes, password }: Source, tool: CorpusTool): Promise<ToolRun | ToolError> {
-  const files = Array.from({ length: tool.copies ?? 1 }, () => bytes);
   const options = {
     ...optionsOf(tool, bytes, password),
     ...(password !== undefined && { [tool.passwordOption ?? "password"]: [password] }),
   };
   try {
-    return await runTool(tool.id, files, options, engines);
+    return await runTool(tool.id, inputsOf(tool, bytes), options, engines);
   } catch (thrown) {
     if (thrown instanceof ToolError) return thrown;
     return new ToolError("internal", `not a ToolError: ${String(thrown)}`, {}, thrown);
@@ -69,7 +68,8 @@ function judgeError(source: JudgedSource | undefined, tool: CorpusTool, error: T
   const cause = error.cause instanceof Error ? ` (${error.cause.stack?.split("\n").slice(0, 3).join(" ")})` : "";
   const wrong: Verdict = { kind: "wrong", reasons: [`${error.code}: ${error.message}${cause}`] };
   if (error.code === "internal") return wrong;
-  return source && !tool.mayRefuse?.includes(error.code) ? wrong : { kind: "refused", code: error.code };
+  const mayRefuse = !source || (tool.mayRefuse?.[error.code]?.(source) ?? false);
+  return mayRefuse ? { kind: "refused", code: error.code } : wrong;
 }
 
 async function judgeRun(

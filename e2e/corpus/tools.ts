@@ -6,11 +6,34 @@
  * something else than a PDF, names a judge of its own: a function of the source and the results, see `judge.ts`.
  */
 import type { ErrorCode } from "@ephemera/core";
+import { barAcrossPage, barInMiddle, pageWithBar } from "./bar.ts";
+import { changesOnly, comparing, drawnAlike, greyOf, samePainted, similarLook, windowOf } from "./judge-drawn.ts";
 import { longestWord, longestWordGone } from "./judge-gone.ts";
+import {
+  givesTheAttachments,
+  givesTheImages,
+  holdsNoAttachment,
+  holdsNoImage,
+  readsTheWords,
+  showsTheFirstPage,
+  tellsTheFacts,
+} from "./judge-extracted.ts";
+import {
+  all,
+  hasBookmarks,
+  holdsItself,
+  holdsNoMetadata,
+  holdsNoScripts,
+  isBlank,
+  isEncrypted,
+  isTitled,
+  withoutBlankPages,
+  writes,
+} from "./judge-held.ts";
 import { linearizedSoundly } from "./judge-linearized.ts";
+import { asBooklet, eachOnA4, onSheetsOfFour } from "./judge-sheets.ts";
 import { smallerAndSimilar } from "./judge-similar.ts";
-import { changesOnly, comparing, drawnAlike, samePainted, similarLook, windowOf } from "./judge-drawn.ts";
-import { type Judge, showsPages, sourcePages } from "./judge.ts";
+import { type Judge, type JudgedSource, looksTheSame, showsPages, sourcePages } from "./judge.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -18,20 +41,30 @@ export interface CorpusTool {
   readonly id: string;
   /** How many copies of the file the tool is given; 1 unless it says otherwise. */
   readonly copies?: number;
+  /** Another file that the tool is given after it. */
+  readonly second?: () => Uint8Array;
   /** Options, or what chooses them for a file. */
   readonly options?: Options | ((bytes: Uint8Array, password: string | undefined) => Options);
   /** Where the password of a protected file goes; `password` unless it says otherwise. */
   readonly passwordOption?: string;
   /** "all" files, or a "sample" of them, which is the default. */
   readonly files?: "all" | "sample";
-  /** Errors that are a right answer of this tool to some files, such as `no-match`. */
-  readonly mayRefuse?: readonly ErrorCode[];
+  /** Errors that are a right answer of this tool to files of which something is true, such as `no-match`. */
+  readonly mayRefuse?: Partial<Readonly<Record<ErrorCode, (source: JudgedSource) => boolean>>>;
   readonly judge?: Judge;
 }
 
 export function optionsOf({ options }: CorpusTool, bytes: Uint8Array, password?: string): Options | undefined {
   return typeof options === "function" ? options(bytes, password) : options;
 }
+
+/** What a tool is given for one file. */
+export function inputsOf({ copies = 1, second }: CorpusTool, bytes: Uint8Array): Uint8Array[] {
+  return [...Array.from({ length: copies }, () => bytes), ...(second ? [second()] : [])];
+}
+
+const hasOnePage = ({ pages }: JudgedSource) => pages.length === 1;
+const isAnyFile = () => true;
 
 export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "rotate", files: "all", options: { angle: "90" }, judge: showsPages((count) => [sourcePages(count, 1)]) },
@@ -46,7 +79,7 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   {
     id: "delete-pages",
     options: { pages: "1" },
-    mayRefuse: ["no-pages"],
+    mayRefuse: { "no-pages": hasOnePage },
     judge: showsPages((n) => [sourcePages(n).slice(1)]),
   },
   { id: "reverse", judge: showsPages((count) => [sourcePages(count).toReversed()]) },
@@ -54,54 +87,92 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "interleave", copies: 2, judge: showsPages((n) => [sourcePages(n).flatMap((page) => [page, page])]) },
   { id: "linearize", judge: linearizedSoundly },
   { id: "repair" },
-  { id: "encrypt", options: { "owner-password": "owner" }, passwordOption: "open-password" },
-  { id: "decrypt" },
-  { id: "remove-metadata" },
-  { id: "edit-metadata", options: { title: "Corpus" } },
-  { id: "sanitize", options: { attachments: false } },
-  { id: "inspect", judge: async () => [] },
-  { id: "extract-text", judge: async () => [] },
+  {
+    id: "encrypt",
+    options: { "owner-password": "owner" },
+    passwordOption: "open-password",
+    judge: all(looksTheSame, isEncrypted(true)),
+  },
+  { id: "decrypt", judge: all(looksTheSame, isEncrypted(false)) },
+  { id: "remove-metadata", judge: all(looksTheSame, holdsNoMetadata) },
+  { id: "edit-metadata", options: { title: "Corpus" }, judge: all(looksTheSame, isTitled("Corpus")) },
+  { id: "sanitize", options: { attachments: false }, judge: all(looksTheSame, holdsNoScripts) },
+  { id: "inspect", options: { format: "json" }, judge: tellsTheFacts },
+  { id: "extract-text", judge: readsTheWords },
   {
     id: "redact",
     options: (bytes, password) => ({ text: [longestWord(bytes, password)] }),
-    mayRefuse: ["no-match", "redaction-not-verified"],
+    mayRefuse: {
+      "no-match": isAnyFile,
+      "redaction-not-verified": isAnyFile,
+    },
     judge: longestWordGone,
   },
-  { id: "edit-bookmarks", options: { bookmarks: "First page ... 1" } },
-  { id: "add-attachments", copies: 2, options: { names: ["itself.pdf"] } },
-  { id: "extract-attachments", mayRefuse: ["no-match"], judge: async () => [] },
+  {
+    id: "edit-bookmarks",
+    options: { bookmarks: "First page ... 1" },
+    judge: all(looksTheSame, hasBookmarks(["First page"])),
+  },
+  {
+    id: "add-attachments",
+    copies: 2,
+    options: { names: ["itself.pdf"] },
+    judge: all(looksTheSame, holdsItself),
+  },
+  {
+    id: "extract-attachments",
+    mayRefuse: { "no-match": holdsNoAttachment },
+    judge: givesTheAttachments,
+  },
   {
     id: "page-numbers",
-    options: { format: "{n}", position: "bottom-center" },
+    options: { format: "{n}", position: "bottom-center", prefix: "NUMBER" },
     // A number of up to 10 points, 10 mm from the lower edge, in the middle.
-    judge: comparing(changesOnly(({ y }) => y < 48)),
+    judge: all(comparing(changesOnly(({ y }) => y < 48)), writes("NUMBER")),
   },
   {
     id: "watermark-text",
     options: { text: "DRAFT", color: "#808080", opacity: 30 },
-    judge: comparing(
-      changesOnly(({ before, after }) =>
-        before.every((value, i) => Math.abs(value * 0.7 + 128 * 0.3 - after[i]!) < 60),
+    judge: all(
+      comparing(
+        changesOnly(({ before, after }) =>
+          before.every((value, i) => Math.abs(value * 0.7 + 128 * 0.3 - after[i]!) < 60),
+        ),
       ),
+      writes("DRAFT"),
     ),
   },
-  { id: "watermark-image", copies: 2, options: { opacity: 10, scale: 100 }, judge: async () => [] },
+  {
+    id: "watermark-image",
+    second: pageWithBar,
+    options: { opacity: 100, scale: 100 },
+    judge: comparing(barInMiddle),
+  },
   {
     id: "crop",
     options: { margins: "36pt", "remove-hidden": true },
     // Pages of less than an inch.
-    mayRefuse: ["invalid-option"],
+    mayRefuse: { "invalid-option": isAnyFile },
     judge: comparing(windowOf(36)),
   },
   { id: "scale", options: { percent: 50 }, judge: comparing(similarLook, drawnAlike) },
-  { id: "resize", options: { size: "a4" }, judge: async () => [] },
+  { id: "resize", options: { size: "a4" }, judge: eachOnA4 },
   { id: "flatten", judge: samePainted },
-  { id: "overlay", copies: 2, options: { layer: "under" }, judge: async () => [] },
-  { id: "n-up", options: { rows: 2 }, judge: async () => [] },
-  { id: "booklet", judge: async () => [] },
+  { id: "overlay", second: pageWithBar, options: { fit: "stretch" }, judge: comparing(barAcrossPage) },
+  {
+    id: "n-up",
+    options: { rows: 2, columns: 2, orientation: "portrait", margin: "0mm" },
+    judge: onSheetsOfFour,
+  },
+  { id: "booklet", options: { margin: "0mm" }, judge: asBooklet },
   { id: "compress", options: { quality: "high" }, judge: smallerAndSimilar(0.97) },
-  { id: "to-images", options: { pages: "1", dpi: 20 }, mayRefuse: ["too-complex"], judge: async () => [] },
-  { id: "extract-images", mayRefuse: ["no-match"], judge: async () => [] },
-  { id: "grayscale", judge: async () => [] },
-  { id: "remove-blank-pages", mayRefuse: ["no-pages"], judge: async () => [] },
+  {
+    id: "to-images",
+    options: { pages: "1", dpi: 20 },
+    mayRefuse: { "too-complex": isAnyFile },
+    judge: showsTheFirstPage(20),
+  },
+  { id: "extract-images", mayRefuse: { "no-match": holdsNoImage }, judge: givesTheImages },
+  { id: "grayscale", judge: comparing(greyOf) },
+  { id: "remove-blank-pages", mayRefuse: { "no-pages": isBlank }, judge: withoutBlankPages },
 ];

@@ -2,7 +2,7 @@
 import { ToolError } from "@ephemera/core";
 import { engines } from "@ephemera/core/node";
 import { isAboutCopiedData } from "../corpus/judge.ts";
-import { optionsOf } from "../corpus/tools.ts";
+import { inputsOf, optionsOf } from "../corpus/tools.ts";
 import { check } from "../oracles/qpdf.ts";
 import { runTool } from "../oracles/run-tool.ts";
 import type { FuzzCase } from "./case.ts";
@@ -12,9 +12,8 @@ import type { FuzzCase } from "./case.ts";
  * back as it was, as compress does with one it cannot make smaller, is not of its making.
  */
 export async function tryCase({ bytes, tool }: FuzzCase): Promise<string | undefined> {
-  const files = Array.from({ length: tool.copies ?? 1 }, () => bytes);
   try {
-    const { outputs, types } = await runTool(tool.id, files, optionsOf(tool, bytes), engines);
+    const { outputs, types } = await runTool(tool.id, inputsOf(tool, bytes), optionsOf(tool, bytes), engines);
     const last = outputs.length - 1;
     const damages = [...new Set([0, last])].flatMap((at) =>
       types[at] === "application/pdf" && !tool.passwordOption && !isSame(outputs[at]!, bytes)

@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Bytes of each embedded file by its name, in the order of the list. */
-export function embeddedFiles(bytes: Uint8Array): [name: string, data: Uint8Array][] {
+export function embeddedFiles(bytes: Uint8Array, password = ""): [name: string, data: Uint8Array][] {
   const folder = mkdtempSync(join(tmpdir(), "oracle-"));
   try {
     const path = join(folder, "document.pdf");
     writeFileSync(path, bytes);
-    const list = pdfdetach("-list", "-enc", "UTF-8", path);
+    const list = pdfdetach("-list", "-enc", "UTF-8", "-upw", password, path);
     return [...list.matchAll(/^(\d+): (.*)$/gm)].map(([, number, name]) => {
       const saved = join(folder, `file-${number}`);
-      pdfdetach("-save", number!, "-o", saved, path);
+      pdfdetach("-save", number!, "-o", saved, "-upw", password, path);
       return [name!, new Uint8Array(readFileSync(saved))];
     });
   } finally {

@@ -94,6 +94,14 @@ export class PdfiumDocument {
     return loadable;
   }
 
+  /** Width and height as seen, in default user space units. */
+  size(index: number): readonly [width: number, height: number] {
+    const page = this.#pdfium.FPDF_LoadPage(this.#handle, index);
+    const size = [this.#pdfium.FPDF_GetPageWidthF(page), this.#pdfium.FPDF_GetPageHeightF(page)] as const;
+    this.#pdfium.FPDF_ClosePage(page);
+    return size;
+  }
+
   /** The page on white with its annotations; undefined when PDFium cannot load it. `index` counts from 0. */
   picture(index: number, { quarterTurns = 0, ...size }: PictureOptions = {}): Picture | undefined {
     const pdfium = this.#pdfium;

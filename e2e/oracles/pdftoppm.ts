@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import type { Picture } from "./pdfium.ts";
 
 /** A page drawn by Poppler with `dpi` pixels an inch; `index` counts from 0. Bytes in the order of `Picture`. */
-export function pictureOf(bytes: Uint8Array, index: number, dpi: number): Picture {
+export function pictureOf(bytes: Uint8Array, index: number, dpi: number, password = ""): Picture {
   const page = String(index + 1);
-  const options = ["-q", "-cropbox", "-r", String(dpi), "-f", page, "-l", page];
+  const options = ["-q", "-upw", password, "-cropbox", "-r", String(dpi), "-f", page, "-l", page];
   const run = spawnSync("pdftoppm", [...options, "-"], { input: bytes, maxBuffer: 2 ** 28 });
   if (run.error) throw run.error;
   const [header, width, height] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(run.stdout.subarray(0, 40).toString("latin1")) ?? [];

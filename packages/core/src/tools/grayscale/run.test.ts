@@ -51,8 +51,28 @@ function colours(): Uint8Array {
   return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${pages} >>`) });
 }
 
+/** A red image on blue, of which white is left out. */
+function keyedImage(): Uint8Array {
+  const pdf = new PdfBuilder();
+  const samples = Uint8Array.from({ length: 20 * 20 * 3 }, (_, at) =>
+    Math.floor(at / 3) % 20 < 10 ? 255 : [200, 20, 20][at % 3]!,
+  );
+  const image = pdf.addStream(samples, {
+    entries:
+      "/Type /XObject /Subtype /Image /Width 20 /Height 20 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Mask [255 255 255 255 255 255]",
+  });
+  const content = pdf.addStream("0 0 1 rg 0 0 100 100 re f q 100 0 0 100 0 0 cm /I Do Q");
+  const pages = pdf.reserve();
+  const page = pdf.add(
+    `<< /Type /Page /Parent ${pages} /MediaBox [0 0 100 100] /Contents ${content} /Resources << /XObject << /I ${image} >> >> >>`,
+  );
+  pdf.set(pages, `<< /Type /Pages /Kids [${page}] /Count 1 >>`);
+  return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${pages} >>`) });
+}
+
 it.each([
   ["content", colours()],
+  ["an image with a colour left out", keyedImage()],
   ["images", loadFixture("pictures.pdf")],
 ])("leaves no colour in %s, and what is seen as it was", async (_, bytes) => {
   const { outputs } = await runTool("grayscale", [bytes], {}, engines);
