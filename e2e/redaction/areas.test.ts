@@ -233,9 +233,30 @@ it("marks the area in its colour with its label", async () => {
   const input = document(() => ({ content: "" }));
   const { output } = await redact(input, {
     ...areas({ x: 100, y: 200, width: 300, height: 60 }),
-    color: "#202020",
+    color: "#d0d0d0",
     label: "REMOVED",
   });
   expect(pageTexts(output)[0]).toContain("REMOVED");
   expect(holds(lookAt(output), "REMOVED")).toBe(true);
+});
+
+it.each(["ИЗЪЯТО", "已删除", "Διαγράφηκε", "محذوف"])("writes its label in any script: %s", async (label) => {
+  const input = document(() => ({ content: show("Zanzibar", 72, 400), page: "/Rotate 90" }));
+  const { output } = await redact(input, { text: ["Zanzibar"], label });
+  expect(
+    pageTexts(output)[0]!
+      .normalize("NFKC")
+      .replaceAll(/[\u200e\u200f\u202a-\u202e]/g, ""),
+  ).toContain(label);
+  expect(await findersOf(output, "Zanzibar")).toEqual([]);
+  expect(check(output).warnings).toEqual([]);
+  const area = await redact(
+    document(() => ({ content: "" })),
+    { ...areas({ x: 100, y: 200, width: 300, height: 60 }), label },
+  );
+  expect(
+    pageTexts(area.output)[0]!
+      .normalize("NFKC")
+      .replaceAll(/[\u200e\u200f\u202a-\u202e]/g, ""),
+  ).toContain(label);
 });

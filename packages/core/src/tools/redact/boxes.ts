@@ -1,45 +1,42 @@
 /** The marks drawn where something was taken out, with a word on them where one is asked for. */
+import type { TextLine } from "../../engines/ports.ts";
 import {
   boundsOf,
   type ContentWriter,
   invert,
   type Matrix,
-  PdfDict,
-  PdfName,
-  PdfString,
+  type NameResource,
   type Point,
   type Quad,
   transform,
 } from "../../pdf/index.ts";
-import { latin1 } from "../../pdf/syntax/print.ts";
+import type { Typesetter } from "../typesetter.ts";
+
+/** The label laid out, and what sets it. */
+export interface Label {
+  readonly line: TextLine;
+  readonly typesetter: Typesetter;
+}
 
 export interface BoxStyle {
   /** Red, green and blue, 0 to 1 each. */
   readonly color: readonly [number, number, number];
-  /** Latin-1; empty for none. */
-  readonly label: string;
+  readonly label: Label | undefined;
 }
 
-/** Name of the label's font in the resources. */
-export const LABEL_FONT = "RdF";
-
-export const LABEL_FONT_DICT = PdfDict.of({
-  Type: PdfName.of("Font"),
-  Subtype: PdfName.of("Type1"),
-  BaseFont: PdfName.of("Helvetica"),
-  Encoding: PdfName.of("WinAnsiEncoding"),
-});
-
-/** About how wide a letter of Helvetica is, in ems; capitals of a label are wider than this, small letters narrower. */
-const LETTER_WIDTH = 0.6;
+/** In points; smaller letters would be specks. */
 const SMALLEST_LABEL = 4;
 
-/** Draws boxes over `quads`, which are in page space; `matrix` leads from the content's own space to that. */
+/**
+ * Draws boxes over `quads`, which are in page space; `matrix` leads from the content's own space to that. `name` gives
+ * the fonts names in the content's resources.
+ */
 export function drawBoxes(
   writer: ContentWriter,
   quads: readonly Quad[],
   { color, label }: BoxStyle,
   matrix: Matrix,
+  name: NameResource,
 ): void {
   const inverse = invert(matrix);
   if (!inverse || quads.length === 0) return;
@@ -54,28 +51,30 @@ export function drawBoxes(
       .op("h")
       .op("f");
   }
-  if (label !== "") {
+  if (label) {
     const [red, green, blue] = color;
     // White on dark, black on light (luminance of ITU-R BT.709).
-    writer.op("g", 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5 ? 1 : 0).op("BT");
-    for (const quad of own) drawLabel(writer, quad, label);
-    writer.op("ET");
+    writer.op("g", 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5 ? 1 : 0);
+    for (const quad of own) drawLabel(writer, quad, label, name);
   }
   writer.op("Q");
 }
 
-function drawLabel(writer: ContentWriter, [a, b, , d]: Quad, label: string): void {
+/** Of the box's height, what the label's may take; and of its width. */
+const [HIGHEST, WIDEST] = [0.8, 0.9];
+
+function drawLabel(writer: ContentWriter, [a, b, , d]: Quad, { line, typesetter }: Label, name: NameResource): void {
   const [width, height] = [distance(a, b), distance(a, d)];
-  const size = Math.min(height * 0.7, width / (label.length * LETTER_WIDTH + 0.5));
+  const lineHeight = line.ascent - line.descent;
+  const size = Math.min((height * HIGHEST) / lineHeight, (width * WIDEST) / line.width);
   if (!(size >= SMALLEST_LABEL)) return;
-  const [cos, sin] = [(b[0] - a[0]) / width, (b[1] - a[1]) / width];
-  const [inset, rise] = [(width - label.length * LETTER_WIDTH * size) / 2, (height - size * 0.7) / 2];
-  const up: Point = [(d[0] - a[0]) / height, (d[1] - a[1]) / height];
-  const [x, y] = [a[0] + cos * inset + up[0] * rise, a[1] + sin * inset + up[1] * rise];
-  writer
-    .op("Tf", PdfName.of(LABEL_FONT), size)
-    .op("Tm", cos, sin, up[0], up[1], x, y)
-    .op("Tj", new PdfString(latin1(label)));
+  const along = [(b[0] - a[0]) / width, (b[1] - a[1]) / width] as const;
+  const up = [(d[0] - a[0]) / height, (d[1] - a[1]) / height] as const;
+  const x = (width - line.width * size) / 2;
+  const y = (height - lineHeight * size) / 2 - line.descent * size;
+  writer.op("q").op("cm", ...along, ...up, ...a);
+  typesetter.show(writer, line, { size, x, y }, name);
+  writer.op("Q");
 }
 
 function distance([x1, y1]: Point, [x2, y2]: Point): number {

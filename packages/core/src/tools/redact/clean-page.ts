@@ -9,6 +9,7 @@ import {
   type ContentSource,
   ContentWriter,
   type DocumentEdit,
+  type NameResource,
   overlap,
   PdfDict,
   type PdfObject,
@@ -16,7 +17,7 @@ import {
   PdfStream,
   type Quad,
 } from "../../pdf/index.ts";
-import { type BoxStyle, drawBoxes, joinedBoxes, LABEL_FONT, LABEL_FONT_DICT } from "./boxes.ts";
+import { type BoxStyle, drawBoxes, joinedBoxes } from "./boxes.ts";
 import { type Hit, regionsOf } from "./hits.ts";
 import { type AppearanceUnit, appearanceUnits, boundsOfArray, type ContentUnit, pageUnit } from "./units.ts";
 
@@ -76,10 +77,18 @@ function marked(
   if (boxes.length === 0) return { bytes, resources };
   // Closed off, so that what the content leaves open does not move the boxes.
   const writer = new ContentWriter().op("q").bytes(balanced(bytes)).op("Q");
-  drawBoxes(writer, boxes, style, matrix);
   const fonts = edit.dict(resources.raw("Font")) ?? new PdfDict();
-  const labelled =
-    style.label === "" ? resources : resources.with({ Font: fonts.with({ [LABEL_FONT]: edit.add(LABEL_FONT_DICT) }) });
+  const labels: Record<string, PdfRef> = {};
+  const nameOf: NameResource = (_, font) => {
+    const known = Object.keys(labels).find((key) => labels[key]!.equals(font));
+    if (known !== undefined) return known;
+    let number = 0;
+    while (fonts.has(`RdF${number}`) || labels[`RdF${number}`]) number++;
+    labels[`RdF${number}`] = font;
+    return `RdF${number}`;
+  };
+  drawBoxes(writer, boxes, style, matrix, nameOf);
+  const labelled = Object.keys(labels).length > 0 ? resources.with({ Font: fonts.with(labels) }) : resources;
   return { bytes: writer.toBytes(), resources: labelled };
 }
 

@@ -2,7 +2,7 @@
  * Redaction of one document: finds what is to go, takes it out everywhere, writes the file, and hands it out only when an
  * independent search of the written file finds nothing.
  */
-import type { TextReader } from "../../engines/ports.ts";
+import type { Fonts, TextReader } from "../../engines/ports.ts";
 import type { Limits } from "../../kernel/limits.ts";
 import { eraseImage, type ImageTools } from "../../pdf/erase/erase-image.ts";
 import type { Erasure } from "../../pdf/erase/erase-content.ts";
@@ -17,7 +17,8 @@ import {
 } from "../../pdf/index.ts";
 import * as scrub from "../../pdf/scrub/index.ts";
 import type { Area } from "../../kernel/areas.ts";
-import type { BoxStyle } from "./boxes.ts";
+import { Typesetter } from "../typesetter.ts";
+import type { BoxStyle, Label } from "./boxes.ts";
 import { Cleaner } from "./cleaner.ts";
 import { cleanAttachments } from "./clean-attachments.ts";
 import { cleanDocument } from "./clean-document.ts";
@@ -38,7 +39,9 @@ export interface RedactionPlan {
   readonly areas: readonly Area[];
   /** What stands in the place of a match outside of page content. */
   readonly replacement: string;
-  readonly style: BoxStyle;
+  readonly color: BoxStyle["color"];
+  /** What is written on the marks; empty for nothing. */
+  readonly label: string;
   /** Identifiers of hits to leave. */
   readonly keep: ReadonlySet<string>;
   readonly attachments: "search" | "remove";
@@ -50,6 +53,7 @@ export interface RedactionPlan {
 
 export interface RedactionTools {
   readonly textReader: TextReader;
+  readonly fonts: () => Promise<Fonts>;
   readonly images: ImageTools;
   readonly eyes: Eyes;
   readonly limits: Limits;
@@ -100,11 +104,13 @@ export async function redactDocument(
     image: (image, parts, named) => eraseImage(file, image, parts, tools.images, (object) => edit.add(object), named),
     add: (object) => edit.add(object),
   };
+  const label = await labelFor(edit, plan.label, tools);
+  const style = { color: plan.color, label };
   let [wholeImages, annotations] = [0, 0];
   const emptied = new Map<number, readonly Hit[]>();
   for (const [index, { hits }] of pages.entries()) {
     tools.signal.throwIfAborted();
-    const cleaned = await cleanPage({ edit, source, erasure, style: plan.style }, index, removed(hits, plan.keep));
+    const cleaned = await cleanPage({ edit, source, erasure, style }, index, removed(hits, plan.keep));
     wholeImages += cleaned.wholeImages;
     if (cleaned.images > 0) emptied.set(index, removed(hits, plan.keep));
     annotations += cleaned.annotations;
@@ -114,6 +120,7 @@ export async function redactDocument(
     await cleanAttachments({ edit, source, cleaner, redactPdf });
   }
   await cleanDocument({ edit, source, reader, cleaner, erasure });
+  await label?.typesetter.finish();
   const result = whole(edit.write());
   const expectation = expectationOf(plan, pages);
   verify(result, expectation, tools.textReader, limits);
@@ -154,6 +161,13 @@ async function findOnPages(
   }
 }
 
+/** Laid out once for all marks. Throws `invalid-option` for characters that no font has. */
+async function labelFor(edit: DocumentEdit, text: string, { fonts }: RedactionTools): Promise<Label | undefined> {
+  if (text === "") return undefined;
+  const typesetter = new Typesetter(edit, await fonts());
+  return { typesetter, line: await typesetter.line(text, "label") };
+}
+
 function removed(hits: readonly Hit[], keep: ReadonlySet<string>): Hit[] {
   return hits.filter(({ id }) => !keep.has(id));
 }
@@ -166,7 +180,7 @@ function unsearchable(pages: readonly PageFindings[], page: number): Error {
   return notVerified(why, "pages with text, or the option 'ocr', or 'unreadable' set to allow");
 }
 
-function expectationOf({ matchers, literals, keep, style }: RedactionPlan, pages: readonly PageFindings[]) {
+function expectationOf({ matchers, literals, keep, label }: RedactionPlan, pages: readonly PageFindings[]) {
   const kept = new Map<number, Quad[]>();
   const areas = new Map<number, Bounds[]>();
   pages.forEach(({ hits }, index) => {
@@ -179,7 +193,7 @@ function expectationOf({ matchers, literals, keep, style }: RedactionPlan, pages
         emptied.flatMap(({ quads }) => quads.map((quad) => boundsOf(quad))),
       );
   });
-  return { matchers, literals, kept, areas, label: style.label };
+  return { matchers, literals, kept, areas, label };
 }
 
 /** An attached PDF; the same bytes when nothing in it matches. */

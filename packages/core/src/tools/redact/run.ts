@@ -63,8 +63,6 @@ function planOf(options: Options): RedactionPlan {
     );
   const label = options.label.trim();
   const replacement = label || DEFAULT_REPLACEMENT;
-  if (/[^\u0020-\u007e\u00a0-\u00ff]/.test(label))
-    throw wrongLabel("Latin letters, digits and signs", "other characters");
   if (matchers.some((matcher) => matcher.find(replacement).length > 0))
     throw wrongLabel("a label that does not match what is to be redacted", "one that does");
   return {
@@ -72,7 +70,8 @@ function planOf(options: Options): RedactionPlan {
     literals: options.text ?? [],
     areas,
     replacement,
-    style: { color: parseColor(options.color), label },
+    color: parseColor(options.color),
+    label,
     keep: new Set(options.keep),
     attachments: options.attachments,
     unreadable: options.unreadable,
@@ -99,11 +98,12 @@ function checkAreas({ areas }: RedactionPlan, pages: number): void {
 }
 
 async function toolsOf(job: Job<Options>): Promise<RedactionTools> {
-  const { textReader, images, renderer, ocr } = job.engines;
+  const { textReader, images, renderer, ocr, fonts } = job.engines;
   const [reader, codec] = await Promise.all([textReader!(), images!()]);
   const codecs = imageCodecs(job.engines);
   return {
     textReader: reader,
+    fonts: fonts!,
     images: { codecs, encodeJpeg: (image) => codec.encodeJpeg(image, { quality: 92, fullColour: true }) },
     eyes: { renderer: renderer!, ocr: ocr!, languages: job.options.languages ?? ["eng"] },
     limits: job.limits,

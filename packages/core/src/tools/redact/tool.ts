@@ -99,7 +99,7 @@ export const redact = defineTool({
   input: { accept: ["application/pdf"], min: 1, max: 1 },
   output: { type: "application/pdf", suffix: "-redacted", several: false },
   options,
-  needs: ["textReader", "renderer", "images", "imageDecoder", "ocr"],
+  needs: ["textReader", "renderer", "images", "imageDecoder", "ocr", "fonts"],
   examples: [
     { title: "A word, wherever it stands", files: ["bookmarks.pdf"], options: { text: ["page 3"], label: "REDACTED" } },
     {

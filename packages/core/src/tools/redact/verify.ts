@@ -108,9 +108,16 @@ function holdsText(reading: readonly Piece[], areas: readonly Bounds[], label: s
   const inside = reading.filter(
     ({ quad, text }) => quad && text.trim() !== "" && areas.some((area) => stands(quad, area)),
   );
-  const text = inside.map((piece) => piece.text).join("");
-  const bare = label.replaceAll(/\s/g, "");
-  return (bare === "" ? text : text.replaceAll(/\s/g, "").replaceAll(bare, "")) !== "";
+  const text = letters(inside.map((piece) => piece.text).join(""));
+  const mark = letters(label);
+  // Script that runs from right to left is read in either order.
+  const others = mark === "" ? text : text.replaceAll(mark, "").replaceAll([...mark].toReversed().join(""), "");
+  return others !== "";
+}
+
+/** Without spaces, and without signs that only say which way text runs. */
+function letters(text: string): string {
+  return text.normalize("NFKC").replaceAll(/[\s\u200d-\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
 /** More than a touch: boxes of fonts are higher than their letters. */
