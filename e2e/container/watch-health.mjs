@@ -4,8 +4,8 @@
  * was missing or wrong, or more than one in twenty took longer than that.
  *
  * Those who make the load, and whatever else runs, share the processors with the server here. So what is judged is the time
- * without that in which the server, or this, was ready to run and had no processor; the whole of it is told as well. What the kernel does
- * for all their connections is in neither, hence the one in twenty.
+ * without that in which the server, or this, was ready to run and had no processor; the whole of it is told as well. What
+ * the kernel does for all their connections cannot be told apart, hence the one in twenty.
  */
 import { readFileSync } from "node:fs";
 import { get } from "node:http";
