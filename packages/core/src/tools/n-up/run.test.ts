@@ -2,20 +2,14 @@ import { describe, expect, it } from "vitest";
 import { mustOpen, type Picture } from "../../../../../e2e/oracles/pdfium.ts";
 import { withPdfjs } from "../../../../../e2e/oracles/pdfjs.ts";
 import { pictureOf } from "../../../../../e2e/oracles/pdftoppm.ts";
-import { check, uncompressed } from "../../../../../e2e/oracles/qpdf.ts";
-import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
+import { uncompressed } from "../../../../../e2e/oracles/qpdf.ts";
 import { loadFixture } from "../../../../../fixtures/load.ts";
 import { meanDifference } from "../drawn.test-data.ts";
 import { ten } from "../expect-pages.test-data.ts";
+import { onSheets, readingOrder } from "../sheets.test-data.ts";
 
 const everything = loadFixture("everything.pdf");
 const odd = loadFixture("odd-pages.pdf");
-
-async function onSheets(id: string, file: Uint8Array, options: Record<string, unknown>): Promise<Uint8Array> {
-  const [sheets] = (await runTool(id, [file], options)).outputs;
-  if (file !== odd) expect(check(sheets!).warnings).toEqual([]);
-  return sheets!;
-}
 
 /** A4 on its side with two cells without margins: each 420.9 points wide and 595.3 high. */
 const PAIR = { margin: "0", size: "a4", orientation: "landscape" };
@@ -97,63 +91,3 @@ describe("pages on a sheet", () => {
     await expect(onSheets("n-up", ten, { margin: "12cm" })).rejects.toMatchObject({ details: { field: "margin" } });
   });
 });
-
-describe("a booklet", () => {
-  it.each([
-    [
-      {},
-      [
-        [10 + 2, 1],
-        [2, 11],
-        [10, 3],
-        [4, 9],
-        [8, 5],
-        [6, 7],
-      ],
-    ],
-    [
-      { binding: "right" },
-      [
-        [1, 12],
-        [11, 2],
-        [3, 10],
-        [9, 4],
-        [5, 8],
-        [7, 6],
-      ],
-    ],
-    [
-      { sheets: 1 },
-      [
-        [4, 1],
-        [2, 3],
-        [8, 5],
-        [6, 7],
-        [12, 9],
-        [10, 11],
-      ],
-    ],
-  ])("with %j folds into order", async (options, expected) => {
-    const sheets = await onSheets("booklet", ten, { ...options, marks: "fold" });
-    expect(await readingOrder(sheets, 1)).toEqual(expected.map((side) => side.filter((page) => page <= 10)));
-  });
-});
-
-/** Pages of ten-pages.pdf on each sheet, by the quarter their words stand in: from the top, then from the left. */
-async function readingOrder(bytes: Uint8Array, rows: number): Promise<number[][]> {
-  const judge = await mustOpen(bytes);
-  const sheets = Array.from({ length: judge.pageCount }, (_, sheet) => {
-    const characters = judge.characters(sheet);
-    const text = characters.map(({ code }) => String.fromCodePoint(code)).join("");
-    const found = [...text.matchAll(/Page (\d+) of ten/g)].map(({ 1: number, index }) => ({
-      number: Number(number),
-      ...characters[index]!,
-    }));
-    const { width, height } = judge.picture(sheet, { scale: 1, maxSide: 5000 })!;
-    const quarter = ({ x, y }: { x: number; y: number }) =>
-      (rows > 1 && y < height / 2 ? 2 : 0) + (x > width / 2 ? 1 : 0);
-    return found.toSorted((a, b) => quarter(a) - quarter(b)).map(({ number }) => number);
-  });
-  judge.close();
-  return sheets;
-}
