@@ -15,7 +15,7 @@ export type Quality = "low" | "medium" | "high" | "lossless";
 
 export const SETTINGS: Readonly<Record<Quality, ImageSettings>> = {
   low: { dpi: 100, bilevelDpi: 300, jpeg: 45, thorough: false },
-  medium: { dpi: 150, bilevelDpi: 400, jpeg: 65, thorough: false },
+  medium: { dpi: 150, bilevelDpi: 400, jpeg: 70, thorough: false },
   high: { dpi: 250, bilevelDpi: 600, jpeg: 80, thorough: true },
   lossless: { dpi: undefined, bilevelDpi: undefined, jpeg: undefined, thorough: true },
 };
