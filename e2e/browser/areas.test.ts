@@ -3,10 +3,12 @@ import { findTool } from "@ephemera/core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pageTexts } from "../oracles/pdftotext.ts";
+import { QpdfObjects } from "../oracles/qpdf.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { addFiles, download, openTool, setOption, start } from "./tool-page.ts";
 
 const redact = findTool("redact")!;
+const crop = findTool("crop")!;
 
 let stage: Stage;
 let page: Page;
@@ -31,6 +33,11 @@ async function drag(from: Place, to: Place): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(...at(to), { steps: 5 });
   await page.mouse.up();
+}
+
+/** The field for a side of the first box. */
+function side(name: string) {
+  return page.getByRole("textbox", { name, exact: true });
 }
 
 /** Left, top, width and height in hundredths of the page. */
@@ -65,7 +72,6 @@ describe("areas to redact", () => {
     await page.getByRole("button", { name: "Add a box" }).focus();
     await page.keyboard.press("Enter");
     const box = page.getByRole("button", { name: "Box 1 on page 1" });
-    const side = (name: string) => page.getByRole("textbox", { name });
     await page.locator(".area-fields select").selectOption("pt");
     const before = Number(await side("Left").inputValue());
     await box.focus();
@@ -81,6 +87,72 @@ describe("areas to redact", () => {
     const texts = pageTexts((await download(page)).bytes);
     expect(texts[0]).not.toContain("Page 1");
     expect(texts[1]).toContain("Page 2");
+  });
+});
+
+describe("the box to crop to", () => {
+  const add = () => page.getByRole("button", { name: "Add a box" });
+  const open = async () => {
+    await addFiles(page, ["three-pages.pdf"]);
+    await page.locator(".area-sheet canvas[data-drawn]").waitFor();
+  };
+  /** What is seen of each page, as qpdf finds it. */
+  const cropBoxes = async () => {
+    await start(page, crop);
+    const objects = new QpdfObjects((await download(page)).bytes);
+    return objects.pages.map((one) => objects.dictionary(one)["/CropBox"]);
+  };
+  beforeEach(() => openTool(page, stage.home, crop));
+
+  it("is drawn, moved, resized and drawn anew with the mouse", async () => {
+    await open();
+    await drag([20, 30], [60, 50]);
+    await drag([40, 40], [50, 45]);
+    await drag([70, 55], [90, 75]);
+    expect(await placeOf("Box 1 on page 1")).toEqual([30, 35, 60, 40]);
+    await drag([5, 5], [25, 15]);
+    expect(await placeOf("Box 1 on page 1")).toEqual([5, 5, 20, 10]);
+    expect(await page.locator(".area-box").count()).toBe(1);
+    await page.getByRole("button", { name: "Next page" }).first().click();
+    // As far from the corner and as large, on a page that is wider and less high.
+    expect(await placeOf("Box 1 on page 2")).toEqual([4, 7, 15, 13]);
+  });
+
+  it("is made, typed, moved, resized and removed by keys, and is what is kept of each page", async () => {
+    await open();
+    await add().focus();
+    await page.keyboard.press("Enter");
+    expect(await add().isDisabled()).toBe(true);
+    await page.locator(".area-fields select").selectOption("pt");
+    for (const [name, value] of Object.entries({ Left: 10, Top: 20, Width: 100, Height: 50 })) {
+      await side(name).fill(String(value));
+      await side(name).blur();
+    }
+    await page.getByRole("button", { name: "Box 1 on page 1" }).focus();
+    for (const key of ["ArrowRight", "Shift+ArrowDown", "Alt+Shift+ArrowRight"]) await page.keyboard.press(key);
+    await expect.poll(() => side("Width").inputValue()).toBe("110");
+    expect([await side("Left").inputValue(), await side("Top").inputValue()]).toEqual(["11", "30"]);
+    // The pages are 792 and 595 points high, and the last is shown turned clockwise.
+    expect(await cropBoxes()).toEqual([
+      [11, 712, 121, 762],
+      [11, 515, 121, 565],
+      [30, 11, 80, 121],
+    ]);
+    await page.getByRole("button", { name: "Box 1 on page 1" }).focus();
+    await page.keyboard.press("Delete");
+    await page.locator(".area-box").waitFor({ state: "detached" });
+    expect(await add().isDisabled()).toBe(false);
+  });
+
+  it("is shown where it was typed before there was a page, in the unit it was typed in", async () => {
+    await setOption(page, crop.optionSpecs.get("unit")!, "in");
+    const field = page.locator(".option-form").getByRole("textbox", { name: "Box to keep" });
+    await field.fill("1 2 72pt 0.5");
+    await open();
+    await page.locator(".area-fields select").selectOption("in");
+    const sides = ["Left", "Top", "Width", "Height"].map((name) => side(name).inputValue());
+    expect(await Promise.all(sides)).toEqual(["1", "2", "1", "0.5"]);
+    expect(await field.count()).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 /** A tool's view as a visitor uses it. Elements are found by what they are called, as a screen reader finds them. */
 import { readFile } from "node:fs/promises";
-import type { OptionSpec, Tool } from "@ephemera/core";
+import { type OptionSpec, parseLengths, type Tool } from "@ephemera/core";
 import type { Page } from "playwright-core";
 import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
@@ -52,8 +52,8 @@ export async function setOption(page: Page, spec: OptionSpec, value: unknown): P
     return undefined;
   }
   if (spec.kind === "secret" && spec.multiple) return unlock(page, value as string[]);
-  if ((spec.kind as string) === "areas")
-    return setAreas(page, typeof value === "string" ? (JSON.parse(value) as Area[]) : (value as Area[]));
+  if (spec.kind === "areas") return setAreas(page, spec.title, JSON.parse(String(value)) as Area[]);
+  if (spec.kind === "box") return setAreas(page, spec.title, [boxArea(String(value))]);
   if (spec.multiple) {
     const group = form.getByRole("group", { name: spec.title });
     for (const [at, text] of (value as string[]).entries()) {
@@ -83,21 +83,33 @@ async function unlock(page: Page, passwords: readonly string[]): Promise<void> {
 }
 
 interface Area {
-  readonly page: number;
+  /** Undefined where boxes lie on every page. */
+  readonly page?: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
+function boxArea(text: string): Area {
+  const [x, y, width, height] = parseLengths(text) as [number, number, number, number];
+  return { x, y, width, height };
+}
+
 /** Types where the boxes are, in points. */
-async function setAreas(page: Page, areas: readonly Area[]): Promise<void> {
-  const panel = page.getByRole("region", { name: "Areas" });
+async function setAreas(page: Page, title: string, areas: readonly Area[]): Promise<void> {
+  const panel = page.getByRole("region", { name: title, exact: true });
   for (const [at, area] of areas.entries()) {
     await panel.getByRole("button", { name: "Add a box" }).click();
     if (at === 0) await panel.locator("select").selectOption("pt");
     const box = panel.getByRole("group", { name: `Box ${at + 1}`, exact: true });
-    const sides = { Page: area.page, Left: area.x, Top: area.y, Width: area.width, Height: area.height };
+    const sides = {
+      ...(area.page && { Page: area.page }),
+      Left: area.x,
+      Top: area.y,
+      Width: area.width,
+      Height: area.height,
+    };
     for (const [side, value] of Object.entries(sides)) {
       const field = box.getByRole("textbox", { name: side });
       await field.fill(String(value));

@@ -19,6 +19,7 @@ const VALUE_WORDS: Readonly<Record<OptionKind, string>> = {
   texts: " <text>",
   choices: " <choice>",
   areas: " <areas>",
+  box: " <box>",
   steps: " <json>",
 };
 

@@ -175,6 +175,8 @@ export function expectation(spec: OptionSpec): string {
       return `some of ${Object.keys(spec.choices ?? {}).join(", ")}`;
     case "areas":
       return 'areas such as [{"page":1,"x":72,"y":72,"width":200,"height":20}]';
+    case "box":
+      return `four lengths, such as ${spec.placeholder ?? "2cm 2cm 10cm 15cm"}`;
     case "secret":
       return "a password";
     case "steps":

@@ -27,6 +27,7 @@ export type OptionKind =
   | "texts"
   | "choices"
   | "areas"
+  | "box"
   | "steps";
 
 export interface OptionSpec {
@@ -59,6 +60,8 @@ export interface OptionSpec {
    * instead (`PreviewedHit`), of which a face can let people choose.
    */
   readonly hitsFrom?: { readonly option: string; readonly is: string };
+  /** For `box`: the option that says the unit of numbers without one. */
+  readonly unitFrom?: string;
   /** Show this option only while another has one of these values. A matter of presentation: never enforced. */
   readonly visibleWhen?: { readonly option: string; readonly is: readonly string[] };
 }
@@ -204,6 +207,11 @@ export function areas(options: Labels) {
   );
 }
 
+/** One part of each page: left, top, width and height, measured from the top left of the page as shown. */
+export function optionalBox(options: Labels & Pick<OptionSpec, "unitFrom">) {
+  return describe(lengths([4]).optional(), { ...options, kind: "box", required: false, multiple: false }, "lengths");
+}
+
 /** Passwords and the like: never logged, saved, echoed or put into an error. Several may be given. */
 export function secrets(options: Labels) {
   return describe(
@@ -293,12 +301,8 @@ export function length(options: Labels & { default: string }) {
 /** One length or several, such as `10mm 20mm`; `counts` are the numbers of lengths that make sense. */
 export function optionalLengths(options: Labels & { counts: readonly number[] }) {
   const { counts, ...labels } = options;
-  const parse = (value: string) => {
-    if (!counts.includes(parseLengths(value).length))
-      throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
-  };
   return describe(
-    grammar(parse).optional(),
+    lengths(counts).optional(),
     { ...labels, kind: "length", required: false, multiple: false },
     "lengths",
   );
@@ -337,6 +341,12 @@ export interface Step {
 }
 
 const pageRange = () => grammar(parsePageRange);
+
+const lengths = (counts: readonly number[]) =>
+  grammar((value) => {
+    if (!counts.includes(parseLengths(value).length))
+      throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
+  });
 
 function grammar(parse: (text: string) => unknown) {
   return z

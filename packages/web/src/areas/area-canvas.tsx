@@ -13,13 +13,15 @@ interface AreaCanvasProps {
   readonly number: number;
   readonly size: PageSize;
   readonly areas: readonly Area[];
+  /** With so many boxes, drawing another replaces the last. */
+  readonly most: number;
   readonly onChange: (areas: readonly Area[]) => void;
 }
 
 /** Pixels of the picture; it is shown as wide as there is room. */
 const PICTURE_WIDTH = 900;
 
-export function AreaCanvas({ page, number, size, areas, onChange }: AreaCanvasProps) {
+export function AreaCanvas({ page, number, size, areas, most, onChange }: AreaCanvasProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Drag>();
 
@@ -31,10 +33,17 @@ export function AreaCanvas({ page, number, size, areas, onChange }: AreaCanvasPr
   const begin = (event: React.PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     const { box, corner } = (event.target as HTMLElement).dataset;
-    const at = box === undefined ? areas.length : Number(box);
+    const taken = box === undefined ? undefined : Number(box);
+    const at = taken ?? Math.min(areas.length, most - 1);
     event.currentTarget.setPointerCapture(event.pointerId);
     const from = pointOf(event);
-    setDrag({ at, from, to: from, original: areas[at], corner: corner as Drag["corner"] });
+    setDrag({
+      at,
+      from,
+      to: from,
+      original: taken === undefined ? undefined : areas[taken],
+      corner: corner as Drag["corner"],
+    });
   };
   const end = () => {
     if (!drag) return;

@@ -10,23 +10,30 @@ import { useText } from "../strings/text.tsx";
 import type { Area } from "./area.ts";
 
 interface AreaFieldsProps {
+  /** Of the option. */
+  readonly title: string;
   readonly areas: readonly Area[];
-  readonly pageCount: number;
+  /** Undefined where boxes lie on every page. */
+  readonly pages: AreaPages | undefined;
+  readonly onChange: (areas: readonly Area[]) => void;
+}
+
+interface AreaPages {
+  readonly count: number;
   /** Asks to show a page, counted from 1. */
   readonly onShow: (page: number) => void;
-  readonly onChange: (areas: readonly Area[]) => void;
 }
 
 const SIDES = { x: "areas.left", y: "areas.top", width: "areas.width", height: "areas.height" } as const;
 
-export function AreaFields({ areas, pageCount, onShow, onChange }: AreaFieldsProps) {
+export function AreaFields({ title, areas, pages, onChange }: AreaFieldsProps) {
   const { t } = useText();
   const [unit, setUnit] = useState<Unit>("mm");
   if (areas.length === 0) return <p className="nothing">{t("areas.none")}</p>;
   return (
     <div className="area-fields">
       <label className="row">
-        <span>{t("options.unitOf", { name: t("areas.title") })}</span>
+        <span>{t("options.unitOf", { name: title })}</span>
         <select value={unit} onChange={(event) => setUnit(event.target.value as Unit)}>
           {UNITS.map((one) => (
             <option key={one}>{one}</option>
@@ -41,8 +48,7 @@ export function AreaFields({ areas, pageCount, onShow, onChange }: AreaFieldsPro
               area={area}
               at={at}
               unit={unit}
-              pageCount={pageCount}
-              onShow={onShow}
+              pages={pages}
               onChange={(next) => onChange(next ? areas.toSpliced(at, 1, next) : areas.toSpliced(at, 1))}
             />
           </li>
@@ -52,29 +58,31 @@ export function AreaFields({ areas, pageCount, onShow, onChange }: AreaFieldsPro
   );
 }
 
-interface AreaRowProps extends Pick<AreaFieldsProps, "pageCount" | "onShow"> {
+interface AreaRowProps extends Pick<AreaFieldsProps, "pages"> {
   readonly area: Area;
   readonly at: number;
   readonly unit: Unit;
   readonly onChange: (area?: Area) => void;
 }
 
-function AreaRow({ area, at, unit, pageCount, onShow, onChange }: AreaRowProps) {
+function AreaRow({ area, at, unit, pages, onChange }: AreaRowProps) {
   const { t } = useText();
   const number = at + 1;
   return (
     <fieldset className="area-row">
       <legend>{t("areas.box", { number })}</legend>
-      <NumberBox
-        label={t("areas.page")}
-        value={area.page}
-        max={pageCount}
-        min={1}
-        onChange={(page) => {
-          onChange({ ...area, page });
-          onShow(page);
-        }}
-      />
+      {pages && (
+        <NumberBox
+          label={t("areas.page")}
+          value={area.page}
+          max={pages.count}
+          min={1}
+          onChange={(page) => {
+            onChange({ ...area, page });
+            pages.onShow(page);
+          }}
+        />
+      )}
       {(["x", "y", "width", "height"] as const).map((side) => (
         <NumberBox
           key={side}

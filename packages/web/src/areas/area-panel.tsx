@@ -1,4 +1,4 @@
-/** A page to draw boxes on, for tools with an option that is about areas. */
+/** A page to draw boxes on, for tools with an option that is drawn. */
 import type { Tool } from "@ephemera/core";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
@@ -7,9 +7,10 @@ import type { Options } from "../options/use-options.ts";
 import type { PageRef } from "../pages/page-refs.ts";
 import { usePageSize } from "../pages/use-page-size.ts";
 import { useText } from "../strings/text.tsx";
-import { areasOfText, textOfAreas, within } from "./area.ts";
+import { type Area, within } from "./area.ts";
 import { AreaCanvas } from "./area-canvas.tsx";
 import { AreaFields } from "./area-fields.tsx";
+import { type AreaFormat, areaFormatOf } from "./area-format.ts";
 
 interface AreaPanelProps {
   readonly tool: Tool;
@@ -18,79 +19,100 @@ interface AreaPanelProps {
 }
 
 export function AreaPanel({ tool, pages, options }: AreaPanelProps) {
-  const entry = [...tool.optionSpecs].find(
-    ([name, { kind }]) => (kind as string) === "areas" && options.isVisible(name),
-  );
+  const text = useText();
+  const entry = [...tool.optionSpecs].find(([name, spec]) => areaFormatOf(spec) && options.isVisible(name));
   if (!entry || !pages || pages.length === 0) return null;
-  const [name] = entry;
+  const [name, spec] = entry;
   return (
-    <AreaEditor pages={pages} value={options.values[name]?.[0] ?? ""} onChange={(text) => options.set(name, text)} />
+    <AreaEditor
+      title={text.tool(spec.title)}
+      format={areaFormatOf(spec)!}
+      pages={pages}
+      value={options.values[name]?.[0] ?? ""}
+      unit={spec.unitFrom && options.values[spec.unitFrom]?.[0]}
+      onChange={(value) => options.set(name, value)}
+    />
   );
 }
 
 interface AreaEditorProps {
+  readonly title: string;
+  readonly format: AreaFormat;
   readonly pages: readonly PageRef[];
   /** The option's text. */
   readonly value: string;
+  /** Of numbers in it without one. */
+  readonly unit: string | undefined;
   readonly onChange: (text: string) => void;
 }
 
-function AreaEditor({ pages, value, onChange }: AreaEditorProps) {
+function AreaEditor({ title, format, pages, value, unit, onChange }: AreaEditorProps) {
   const { t } = useText();
-  const areas = areasOfText(value);
-  const [wanted, setShown] = useState(0);
-  const shown = Math.min(wanted, pages.length - 1);
-  const size = usePageSize(pages[shown]!.document, pages[shown]!.page);
-  const number = shown + 1;
+  const [wanted, setShown] = useState(1);
+  const number = Math.min(wanted, pages.length);
+  const shown = pages[number - 1]!;
+  const size = usePageSize(shown.document, shown.page);
+  const areas = format.read(value, number, unit);
+  const change = (next: readonly Area[]) => onChange(format.write(next));
   const add = () => {
     if (!size) return;
     const box = { page: number, x: size.width / 4, y: size.height / 4, width: size.width / 2, height: size.height / 8 };
-    onChange(textOfAreas([...areas, within(box, size)]));
+    change([...areas, within(box, size)]);
   };
   return (
-    <section className="page-panel area-panel" aria-label={t("areas.title")}>
+    <section className="page-panel area-panel" aria-label={title}>
       <header>
-        <h2>{t("areas.title")}</h2>
+        <h2>{title}</h2>
         <div className="tools">
-          <Button
-            className="icon-button"
-            aria-label={t("result.previousPage")}
-            isDisabled={shown === 0}
-            onPress={() => setShown(shown - 1)}
-          >
-            <Icon name="previous" />
-          </Button>
-          <output>{t("result.pageOf", { number, count: pages.length })}</output>
-          <Button
-            className="icon-button"
-            aria-label={t("result.nextPage")}
-            isDisabled={number === pages.length}
-            onPress={() => setShown(shown + 1)}
-          >
-            <Icon name="next" />
-          </Button>
-          <Button className="quiet small" onPress={add}>
+          <PageSteps number={number} count={pages.length} onShow={setShown} />
+          <Button className="quiet small" isDisabled={areas.length >= format.most} onPress={add}>
             <Icon name="area" />
             {t("areas.add")}
           </Button>
         </div>
       </header>
-      <p className="hint">{t("areas.hint")}</p>
+      <p className="hint">{t(format.most === 1 ? "areas.hintOne" : "areas.hint")}</p>
       {size && (
-        <AreaCanvas
-          page={pages[shown]!}
-          number={number}
-          size={size}
-          areas={areas}
-          onChange={(next) => onChange(textOfAreas(next))}
-        />
+        <AreaCanvas page={shown} number={number} size={size} areas={areas} most={format.most} onChange={change} />
       )}
       <AreaFields
+        title={title}
         areas={areas}
-        pageCount={pages.length}
-        onShow={(page) => setShown(page - 1)}
-        onChange={(next) => onChange(textOfAreas(next))}
+        pages={format.namesPages ? { count: pages.length, onShow: setShown } : undefined}
+        onChange={change}
       />
     </section>
+  );
+}
+
+interface PageStepsProps {
+  /** Of the page that is shown, counted from 1. */
+  readonly number: number;
+  readonly count: number;
+  readonly onShow: (page: number) => void;
+}
+
+function PageSteps({ number, count, onShow }: PageStepsProps) {
+  const { t } = useText();
+  return (
+    <>
+      <Button
+        className="icon-button"
+        aria-label={t("result.previousPage")}
+        isDisabled={number === 1}
+        onPress={() => onShow(number - 1)}
+      >
+        <Icon name="previous" />
+      </Button>
+      <output>{t("result.pageOf", { number, count })}</output>
+      <Button
+        className="icon-button"
+        aria-label={t("result.nextPage")}
+        isDisabled={number === count}
+        onPress={() => onShow(number + 1)}
+      >
+        <Icon name="next" />
+      </Button>
+    </>
   );
 }

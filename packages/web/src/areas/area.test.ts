@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Area, areasOfText, between, CORNERS, resized, textOfAreas, within } from "./area.ts";
+import { type Area, between, CORNERS, resized, within } from "./area.ts";
 
 const PAGE = { width: 595, height: 842 };
 const number = fc.double({ min: -2000, max: 2000, noNaN: true });
@@ -29,12 +29,4 @@ it("draws in any direction and resizes by any corner, also past the opposite one
   expect(drawn).toEqual({ page: 2, x: 10, y: 60, width: 40, height: 40 });
   for (const corner of CORNERS) expect(resized(drawn, corner, { x: 200, y: 300 }).width).toBeGreaterThan(100);
   expect(resized(drawn, "left-top", { x: 0, y: 0 })).toEqual({ page: 2, x: 0, y: 0, width: 50, height: 100 });
-});
-
-it("reads what it writes, and nothing from nonsense", () => {
-  const areas = [between(1, { x: 1, y: 2 }, { x: 3, y: 5 })];
-  expect(areasOfText(textOfAreas(areas))).toEqual(areas);
-  expect(textOfAreas([])).toBe("");
-  expect(areasOfText('[{"page":1}]')).toEqual([]);
-  expect(areasOfText("1,2")).toEqual([]);
 });

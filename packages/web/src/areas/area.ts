@@ -1,4 +1,4 @@
-/** Boxes on pages, as the option's text holds them. */
+/** Boxes on pages. */
 
 export interface Area {
   /** Counted from 1. */
@@ -8,25 +8,6 @@ export interface Area {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-/** The areas that a text lists; none for what makes no sense. */
-export function areasOfText(text: string): Area[] {
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list.filter(isArea) : [];
-  } catch {
-    return [];
-  }
-}
-
-export function textOfAreas(areas: readonly Area[]): string {
-  return areas.length === 0 ? "" : JSON.stringify(areas);
-}
-
-function isArea(value: unknown): value is Area {
-  const names = ["page", "x", "y", "width", "height"] as const;
-  return typeof value === "object" && value !== null && names.every((name) => Number.isFinite((value as Area)[name]));
 }
 
 /** The area within a page and of a size that can be seen, in tenths of a point. */

@@ -21,6 +21,7 @@ export function faultText(
     case "size":
       return t("fault.size");
     case "length":
+    case "box":
       return t("fault.length");
     case "color":
       return t("fault.color");

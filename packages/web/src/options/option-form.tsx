@@ -1,5 +1,6 @@
 /** The options of a tool as a form, made from its declaration. */
 import type { OptionSpec, Tool } from "@ephemera/core";
+import { areaFormatOf } from "../areas/area-format.ts";
 import type { WorkFile } from "../files/files.ts";
 import { runsHere } from "../run/place.ts";
 import { useText } from "../strings/text.tsx";
@@ -27,7 +28,7 @@ export function OptionForm({ tool, options, files, showFaults }: OptionFormProps
       options.isVisible(name) &&
       // What is to stay is unticked among the hits, where those can be shown.
       !(drawn && spec.hitsFrom !== undefined && runsHere(tool)) &&
-      !(drawn && (spec.kind as string) === "areas"),
+      !(drawn && areaFormatOf(spec)),
   );
   return (
     <section className="option-form">

@@ -142,8 +142,8 @@ export const ar: Messages = {
   "pages.leaveOutSelected": "استبعاد المحدد",
   "pages.insert": "إدراج من ملف",
 
-  "areas.title": "المناطق",
   "areas.hint": "ارسم مربعات على الصفحة وانقلها وغيّر حجمها، أو اكتب موضعها.",
+  "areas.hintOne": "ارسم مربعًا على الصفحة وانقله وغيّر حجمه، أو اكتب موضعه.",
   "areas.none": "لا توجد مربعات بعد.",
   "areas.add": "إضافة مربع",
   "areas.box": "المربع {number}",

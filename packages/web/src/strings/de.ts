@@ -122,8 +122,9 @@ export const de: Messages = {
   "pages.leaveOutSelected": "Ausgewählte weglassen",
   "pages.insert": "Aus einer Datei einfügen",
 
-  "areas.title": "Bereiche",
   "areas.hint": "Zeichnen Sie Kästen auf die Seite, verschieben und ändern Sie sie, oder geben Sie ein, wo sie liegen.",
+  "areas.hintOne":
+    "Zeichnen Sie einen Kasten auf die Seite, verschieben und ändern Sie ihn, oder geben Sie ein, wo er liegt.",
   "areas.none": "Noch keine Kästen.",
   "areas.add": "Kasten hinzufügen",
   "areas.box": "Kasten {number}",

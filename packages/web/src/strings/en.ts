@@ -119,8 +119,8 @@ export const en = {
   "pages.leaveOutSelected": "Leave out selected",
   "pages.insert": "Insert from a file",
 
-  "areas.title": "Areas",
   "areas.hint": "Draw boxes on the page, move and resize them, or type where they are.",
+  "areas.hintOne": "Draw a box on the page, move and resize it, or type where it is.",
   "areas.none": "There are no boxes yet.",
   "areas.add": "Add a box",
   "areas.box": "Box {number}",

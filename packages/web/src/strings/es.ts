@@ -122,8 +122,8 @@ export const es: Messages = {
   "pages.leaveOutSelected": "Quitar la selección",
   "pages.insert": "Insertar desde un archivo",
 
-  "areas.title": "Zonas",
   "areas.hint": "Dibuje cuadros en la página, muévalos y cambie su tamaño, o escriba dónde están.",
+  "areas.hintOne": "Dibuje un cuadro en la página, muévalo y cambie su tamaño, o escriba dónde está.",
   "areas.none": "Todavía no hay cuadros.",
   "areas.add": "Añadir un cuadro",
   "areas.box": "Cuadro {number}",

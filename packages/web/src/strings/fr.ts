@@ -122,8 +122,8 @@ export const fr: Messages = {
   "pages.leaveOutSelected": "Écarter la sélection",
   "pages.insert": "Insérer depuis un fichier",
 
-  "areas.title": "Zones",
   "areas.hint": "Dessinez des cadres sur la page, déplacez-les et redimensionnez-les, ou saisissez leur place.",
+  "areas.hintOne": "Dessinez un cadre sur la page, déplacez-le et redimensionnez-le, ou saisissez sa place.",
   "areas.none": "Aucun cadre pour l’instant.",
   "areas.add": "Ajouter un cadre",
   "areas.box": "Cadre {number}",

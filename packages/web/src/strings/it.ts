@@ -119,8 +119,8 @@ export const it: Messages = {
   "pages.leaveOutSelected": "Togli la selezione",
   "pages.insert": "Inserisci da un file",
 
-  "areas.title": "Aree",
   "areas.hint": "Disegna riquadri sulla pagina, spostali e ridimensionali, o scrivi dove sono.",
+  "areas.hintOne": "Disegna un riquadro sulla pagina, spostalo e ridimensionalo, o scrivi dov’è.",
   "areas.none": "Ancora nessun riquadro.",
   "areas.add": "Aggiungi un riquadro",
   "areas.box": "Riquadro {number}",

@@ -117,8 +117,8 @@ export const ja: Messages = {
   "pages.leaveOutSelected": "選択を除外",
   "pages.insert": "ファイルから挿入",
 
-  "areas.title": "範囲",
   "areas.hint": "ページに枠を描き、動かしたり大きさを変えたりするか、位置を入力します。",
+  "areas.hintOne": "ページに枠を1つ描き、動かしたり大きさを変えたりするか、位置を入力します。",
   "areas.none": "枠はまだありません。",
   "areas.add": "枠を追加",
   "areas.box": "枠 {number}",

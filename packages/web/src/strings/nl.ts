@@ -120,8 +120,8 @@ export const nl: Messages = {
   "pages.leaveOutSelected": "Selectie weglaten",
   "pages.insert": "Invoegen uit een bestand",
 
-  "areas.title": "Gebieden",
   "areas.hint": "Teken kaders op de pagina, verplaats en wijzig ze, of typ waar ze staan.",
+  "areas.hintOne": "Teken een kader op de pagina, verplaats en wijzig het, of typ waar het staat.",
   "areas.none": "Er zijn nog geen kaders.",
   "areas.add": "Kader toevoegen",
   "areas.box": "Kader {number}",

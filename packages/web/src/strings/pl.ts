@@ -134,8 +134,8 @@ export const pl: Messages = {
   "pages.leaveOutSelected": "Pomiń zaznaczone",
   "pages.insert": "Wstaw z pliku",
 
-  "areas.title": "Obszary",
   "areas.hint": "Rysuj ramki na stronie, przesuwaj je i zmieniaj, albo wpisz ich położenie.",
+  "areas.hintOne": "Narysuj ramkę na stronie, przesuń ją i zmień, albo wpisz jej położenie.",
   "areas.none": "Nie ma jeszcze ramek.",
   "areas.add": "Dodaj ramkę",
   "areas.box": "Ramka {number}",

@@ -122,8 +122,8 @@ export const pt: Messages = {
   "pages.leaveOutSelected": "Retirar a seleção",
   "pages.insert": "Inserir de um ficheiro",
 
-  "areas.title": "Áreas",
   "areas.hint": "Desenhe caixas na página, mova-as e redimensione-as, ou escreva onde estão.",
+  "areas.hintOne": "Desenhe uma caixa na página, mova-a e redimensione-a, ou escreva onde está.",
   "areas.none": "Ainda não há caixas.",
   "areas.add": "Adicionar uma caixa",
   "areas.box": "Caixa {number}",

@@ -117,8 +117,8 @@ export const zhHans: Messages = {
   "pages.leaveOutSelected": "去掉所选",
   "pages.insert": "从文件插入",
 
-  "areas.title": "区域",
   "areas.hint": "在页面上绘制方框，移动或调整大小，或输入其位置。",
+  "areas.hintOne": "在页面上绘制一个方框，移动或调整大小，或输入其位置。",
   "areas.none": "还没有方框。",
   "areas.add": "添加方框",
   "areas.box": "方框 {number}",

@@ -1,6 +1,7 @@
 /** The view of one tool, the same for all: files, pages, options, run, result. */
 import { fileNameOptions, type RawOptions, type Tool } from "@ephemera/core";
 import { useState } from "react";
+import { areaFormatOf } from "../areas/area-format.ts";
 import { AreaPanel } from "../areas/area-panel.tsx";
 import { ToolIcon } from "../catalogue/tool-icon.tsx";
 import { takesType } from "../files/file-type.ts";
@@ -85,9 +86,9 @@ function useForgetPages(tool: Tool, files: readonly WorkFile[], options: Options
   if (had === files.length > 0) return;
   setHad(files.length > 0);
   if (files.length > 0) return;
-  for (const [name, { kind, default: initial }] of tool.optionSpecs)
-    if (kind === "pages" || kind === "order" || (kind as string) === "areas")
-      options.set(name, ...(initial === undefined ? [] : [String(initial)]));
+  for (const [name, spec] of tool.optionSpecs)
+    if (spec.kind === "pages" || spec.kind === "order" || areaFormatOf(spec))
+      options.set(name, ...(spec.default === undefined ? [] : [String(spec.default)]));
 }
 
 /** A result is about the files and options it was made from. */

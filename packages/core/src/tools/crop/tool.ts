@@ -9,11 +9,11 @@ export const options = z.object({
     counts: [1, 2, 4],
     placeholder: "10mm 20mm",
   }),
-  box: option.optionalLengths({
-    title: "Box",
+  box: option.optionalBox({
+    title: "Box to keep",
     description: "What to keep, instead of margins: left, top, width and height from the top left corner of the page.",
-    counts: [4],
     placeholder: "2cm 2cm 10cm 15cm",
+    unitFrom: "unit",
   }),
   unit: option.choice({
     title: "Unit",
