@@ -2,6 +2,9 @@
 import { findTool } from "@ephemera/core";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { loadFixture } from "../../fixtures/load.ts";
+import { changes } from "../../packages/core/src/tools/drawn.test-data.ts";
+import { mustOpen } from "../oracles/pdfium.ts";
 import { pageTexts } from "../oracles/pdftotext.ts";
 import { QpdfObjects } from "../oracles/qpdf.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -153,6 +156,41 @@ describe("the box to crop to", () => {
     const sides = ["Left", "Top", "Width", "Height"].map((name) => side(name).inputValue());
     expect(await Promise.all(sides)).toEqual(["1", "2", "1", "0.5"]);
     expect(await field.count()).toBe(0);
+  });
+});
+
+describe("the box to put a watermark into", () => {
+  it("is drawn for text", async () => {
+    const tool = findTool("watermark-text")!;
+    await openTool(page, stage.home, tool);
+    await addFiles(page, ["three-pages.pdf"]);
+    await page.locator(".area-sheet canvas[data-drawn]").waitFor();
+    await setOption(page, tool.optionSpecs.get("text")!, "ZZZZ");
+    await drag([20, 30], [60, 50]);
+    await start(page, tool);
+    const judge = await mustOpen((await download(page)).bytes);
+    const letters = judge.characters(0).filter(({ code }) => code === "Z".codePointAt(0));
+    judge.close();
+    expect(letters.length).toBe(4);
+    // Of a page of 612 by 792 points, from its lower left corner.
+    for (const { x, y } of letters) expect(x > 122 && x < 368 && y > 395 && y < 555).toBe(true);
+  });
+
+  it("is drawn on the pages that a picture is put on, and can be typed where there are none", async () => {
+    const tool = findTool("watermark-image")!;
+    await openTool(page, stage.home, tool);
+    const typed = page.locator(".option-form").getByRole("textbox", { name: "Box to fill" });
+    expect(await typed.count()).toBe(1);
+    await addFiles(page, ["three-pages.pdf", "disc.png"]);
+    await page.locator(".area-sheet canvas[data-drawn]").waitFor();
+    expect(await typed.count()).toBe(0);
+    await drag([20, 30], [60, 50]);
+    await setOption(page, tool.optionSpecs.get("opacity")!, 100);
+    await start(page, tool);
+    const { bytes } = await download(page);
+    const { pdfium } = await changes(loadFixture("three-pages.pdf"), bytes, 0);
+    const [left, bottom, right, top] = pdfium!;
+    expect(left > 120 && right < 370 && bottom > 393 && top < 557).toBe(true);
   });
 });
 

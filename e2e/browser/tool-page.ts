@@ -1,6 +1,6 @@
 /** A tool's view as a visitor uses it. Elements are found by what they are called, as a screen reader finds them. */
 import { readFile } from "node:fs/promises";
-import { type OptionSpec, parseLengths, type Tool } from "@ephemera/core";
+import { type OptionSpec, parseBox, type Tool } from "@ephemera/core";
 import type { Page } from "playwright-core";
 import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
@@ -53,7 +53,7 @@ export async function setOption(page: Page, spec: OptionSpec, value: unknown): P
   }
   if (spec.kind === "secret" && spec.multiple) return unlock(page, value as string[]);
   if (spec.kind === "areas") return setAreas(page, spec.title, JSON.parse(String(value)) as Area[]);
-  if (spec.kind === "box") return setAreas(page, spec.title, [boxArea(String(value))]);
+  if (spec.kind === "box") return setAreas(page, spec.title, [parseBox(String(value))]);
   if (spec.multiple) {
     const group = form.getByRole("group", { name: spec.title });
     for (const [at, text] of (value as string[]).entries()) {
@@ -89,11 +89,6 @@ interface Area {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-}
-
-function boxArea(text: string): Area {
-  const [x, y, width, height] = parseLengths(text) as [number, number, number, number];
-  return { x, y, width, height };
 }
 
 /** Types where the boxes are, in points. */

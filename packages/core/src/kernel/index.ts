@@ -1,8 +1,8 @@
+export { parseBox } from "./box.ts";
 export { ERROR_TABLE, ToolError, problemDetails } from "./errors.ts";
 export type { ErrorCode, ErrorDetails, SerializedError } from "./errors.ts";
 export { FidelityReport, SUBJECTS } from "./fidelity-report.ts";
 export type { Fate, Subject, Tally } from "./fidelity-report.ts";
-export { parseLengths } from "./length.ts";
 export { DEFAULT_LIMITS, enforce } from "./limits.ts";
 export type { Limits } from "./limits.ts";
 export { orderPages, parsePageOrder, printPageOrder } from "./page-order.ts";

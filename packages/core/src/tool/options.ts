@@ -8,6 +8,7 @@
  */
 import { z } from "zod";
 import { parseAreas } from "../kernel/areas.ts";
+import { parseBox } from "../kernel/box.ts";
 import { parseColor } from "../kernel/color.ts";
 import { parseLength, parseLengths } from "../kernel/length.ts";
 import { parsePageOrder } from "../kernel/page-order.ts";
@@ -209,7 +210,11 @@ export function areas(options: Labels) {
 
 /** One part of each page: left, top, width and height, measured from the top left of the page as shown. */
 export function optionalBox(options: Labels & Pick<OptionSpec, "unitFrom">) {
-  return describe(lengths([4]).optional(), { ...options, kind: "box", required: false, multiple: false }, "lengths");
+  return describe(
+    grammar((value) => parseBox(value)).optional(),
+    { ...options, kind: "box", required: false, multiple: false },
+    "lengths",
+  );
 }
 
 /** Passwords and the like: never logged, saved, echoed or put into an error. Several may be given. */
@@ -301,8 +306,12 @@ export function length(options: Labels & { default: string }) {
 /** One length or several, such as `10mm 20mm`; `counts` are the numbers of lengths that make sense. */
 export function optionalLengths(options: Labels & { counts: readonly number[] }) {
   const { counts, ...labels } = options;
+  const parse = (value: string) => {
+    if (!counts.includes(parseLengths(value).length))
+      throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
+  };
   return describe(
-    lengths(counts).optional(),
+    grammar(parse).optional(),
     { ...labels, kind: "length", required: false, multiple: false },
     "lengths",
   );
@@ -341,12 +350,6 @@ export interface Step {
 }
 
 const pageRange = () => grammar(parsePageRange);
-
-const lengths = (counts: readonly number[]) =>
-  grammar((value) => {
-    if (!counts.includes(parseLengths(value).length))
-      throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
-  });
 
 function grammar(parse: (text: string) => unknown) {
   return z

@@ -1,4 +1,8 @@
-/** Where on a page something stands that does not fill it: one of nine places, a margin from the edges. */
+/** Where on a page something stands that does not fill it. */
+import type { Box } from "../kernel/box.ts";
+import type { Bounds } from "../pdf/index.ts";
+
+/** One of nine places, a margin from the edges. */
 export const PLACES = {
   "top-left": "Top left",
   "top-center": "Top centre",
@@ -24,4 +28,9 @@ export function placeBox(place: Place, page: Size, box: Size, margin: number): r
   const x = { left: margin, center: (page.width - box.width) / 2, right: page.width - margin - box.width };
   const y = { bottom: margin, center: (page.height - box.height) / 2, top: page.height - margin - box.height };
   return [x[horizontal as keyof typeof x], y[vertical as keyof typeof y]];
+}
+
+/** A box that was measured from the top left corner, in the space of the page. */
+export function boxOn(page: Size, { x, y, width, height }: Box): Bounds {
+  return [x, page.height - y - height, x + width, page.height - y];
 }

@@ -22,6 +22,12 @@ export const watermarkOptions = {
     description: "Distance from the edges of the page, and between tiles.",
     default: "10mm",
   }),
+  box: option.optionalBox({
+    title: "Box to fill",
+    description:
+      "Where it stands instead, as large as fits: left, top, width and height from the top left of the page.",
+    placeholder: "2cm 2cm 10cm 5cm",
+  }),
   tile: option.boolean({ title: "Tile", description: "Repeat it over the whole page.", default: false }),
   layer: option.choice({
     title: "Layer",

@@ -24,7 +24,13 @@ interface AreaPages {
   readonly onShow: (page: number) => void;
 }
 
-const SIDES = { x: "areas.left", y: "areas.top", width: "areas.width", height: "areas.height" } as const;
+/** What each side is called, and the least it may be, in points. */
+const SIDES = {
+  x: { label: "areas.left", least: 0 },
+  y: { label: "areas.top", least: 0 },
+  width: { label: "areas.width", least: 1 },
+  height: { label: "areas.height", least: 1 },
+} as const;
 
 export function AreaFields({ title, areas, pages, onChange }: AreaFieldsProps) {
   const { t } = useText();
@@ -86,9 +92,9 @@ function AreaRow({ area, at, unit, pages, onChange }: AreaRowProps) {
       {(["x", "y", "width", "height"] as const).map((side) => (
         <NumberBox
           key={side}
-          label={t(SIDES[side])}
+          label={t(SIDES[side].label)}
           value={area[side] / POINTS_PER_UNIT[unit]}
-          min={0}
+          min={SIDES[side].least / POINTS_PER_UNIT[unit]}
           onChange={(value) => onChange({ ...area, [side]: value * POINTS_PER_UNIT[unit] })}
         />
       ))}

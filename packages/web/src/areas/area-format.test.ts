@@ -28,7 +28,8 @@ describe("a box", () => {
 
   it("is read in the unit of numbers without one, and none from nonsense", () => {
     expect(box.read("1 2 3in 4", 1, "in")).toEqual([{ page: 1, x: 72, y: 144, width: 216, height: 288 }]);
-    for (const text of ["", "1pt 2pt 3pt", "1 2 3 four", "1 2 3 4 5"]) expect(box.read(text, 1, "mm")).toEqual([]);
+    for (const text of ["", "1pt 2pt 3pt", "1 2 3 four", "1 2 3 4 5", "1 2 0 4"])
+      expect(box.read(text, 1, "mm")).toEqual([]);
   });
 });
 

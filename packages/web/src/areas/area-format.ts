@@ -1,5 +1,5 @@
 /** How the options that are drawn on a page write down what was drawn. */
-import { type OptionKind, type OptionSpec, parseLengths } from "@ephemera/core";
+import { type OptionKind, type OptionSpec, parseBox } from "@ephemera/core";
 import type { Area } from "./area.ts";
 
 export interface AreaFormat {
@@ -22,7 +22,7 @@ const FORMATS: Partial<Readonly<Record<OptionKind, AreaFormat>>> = {
   box: {
     most: 1,
     namesPages: false,
-    read: (text, shownPage, unit) => readOr([], () => boxAreas(parseLengths(text, unit), shownPage)),
+    read: (text, shownPage, unit) => readOr([], () => [{ page: shownPage, ...parseBox(text, unit) }]),
     write: (areas) => areas.map(({ x, y, width, height }) => [x, y, width, height].map(points).join(" ")).join(),
   },
 };
@@ -47,12 +47,6 @@ function listedAreas(list: unknown): Area[] {
 function isArea(value: unknown): value is Area {
   const names = ["page", "x", "y", "width", "height"] as const;
   return typeof value === "object" && value !== null && names.every((name) => Number.isFinite((value as Area)[name]));
-}
-
-function boxAreas(sides: readonly number[], page: number): Area[] {
-  if (sides.length !== 4) return [];
-  const [x, y, width, height] = sides as [number, number, number, number];
-  return [{ page, x, y, width, height }];
 }
 
 /** Exact to what is no longer seen, and never written with an exponent. */

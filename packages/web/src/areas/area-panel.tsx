@@ -1,10 +1,11 @@
 /** A page to draw boxes on, for tools with an option that is drawn. */
 import type { Tool } from "@ephemera/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Icon } from "../app/icon.tsx";
+import type { WorkFile } from "../files/files.ts";
 import type { Options } from "../options/use-options.ts";
-import type { PageRef } from "../pages/page-refs.ts";
+import { type PageRef, usePageRefs } from "../pages/page-refs.ts";
 import { usePageSize } from "../pages/use-page-size.ts";
 import { useText } from "../strings/text.tsx";
 import { type Area, within } from "./area.ts";
@@ -14,11 +15,13 @@ import { type AreaFormat, areaFormatOf } from "./area-format.ts";
 
 interface AreaPanelProps {
   readonly tool: Tool;
-  readonly pages: readonly PageRef[] | undefined;
+  readonly files: readonly WorkFile[];
   readonly options: Options;
 }
 
-export function AreaPanel({ tool, pages, options }: AreaPanelProps) {
+export function AreaPanel({ tool, files, options }: AreaPanelProps) {
+  // Where there are several files, the others are put on the pages of the first.
+  const pages = usePageRefs(useMemo(() => files.slice(0, 1), [files]));
   const text = useText();
   const entry = [...tool.optionSpecs].find(([name, spec]) => areaFormatOf(spec) && options.isVisible(name));
   if (!entry || !pages || pages.length === 0) return null;

@@ -20,14 +20,15 @@ interface OptionFormProps {
 export function OptionForm({ tool, options, files, showFaults }: OptionFormProps) {
   const text = useText();
   // Areas are drawn where there are pages to draw on; elsewhere they are typed.
-  const drawn = files.length > 0 && files.every(({ state }) => state.kind === "open");
+  const drawn = files[0]?.state.kind === "open";
+  const allOpen = files.length > 0 && files.every(({ state }) => state.kind === "open");
   const shown = [...tool.optionSpecs].filter(
     ([name, spec]) =>
       !isFilePassword(spec) &&
       spec.fileNamesFrom === undefined &&
       options.isVisible(name) &&
       // What is to stay is unticked among the hits, where those can be shown.
-      !(drawn && spec.hitsFrom !== undefined && runsHere(tool)) &&
+      !(allOpen && spec.hitsFrom !== undefined && runsHere(tool)) &&
       !(drawn && areaFormatOf(spec)),
   );
   return (

@@ -60,7 +60,7 @@ export function Workspace({ tool }: { readonly tool: Tool }) {
           </div>
           <FilesPanel tool={tool} />
           <HitsPanel tool={tool} files={files} options={options} call={options.decoded && call} />
-          <AreaPanel tool={tool} pages={pages} options={options} />
+          <AreaPanel tool={tool} files={files} options={options} />
           <PagePanel tool={tool} pages={pages} options={options} />
         </div>
         <aside className="side-column" aria-label={text.t("options.title")}>

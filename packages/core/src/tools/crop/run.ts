@@ -1,4 +1,5 @@
 import { ToolError } from "../../kernel/errors.ts";
+import { parseBox } from "../../kernel/box.ts";
 import { parseLengths } from "../../kernel/length.ts";
 import { selectPages } from "../../kernel/page-range.ts";
 import {
@@ -16,6 +17,7 @@ import {
 import type { Run } from "../../tool/define-tool.ts";
 import { editedOutput, openDocument } from "../documents.ts";
 import { imageCodecs } from "../image-codecs.ts";
+import { boxOn } from "../page-place.ts";
 import type { options } from "./tool.ts";
 import { noted } from "../note-texts.ts";
 
@@ -58,8 +60,8 @@ function keptBox({ margins, box, unit }: CropOptions): (page: PageSpace) => Boun
     });
   }
   if (box !== undefined) {
-    const [left, top, width, height] = parseLengths(box, unit) as [number, number, number, number];
-    return (page) => [left, page.height - top - height, left + width, page.height - top];
+    const kept = parseBox(box, unit);
+    return (page) => boxOn(page, kept);
   }
   const [top, right = top, bottom = top, left = right] = parseLengths(margins!, unit) as [number, ...number[]];
   return ({ width, height }) => [left, bottom, width - right, height - top];

@@ -55,6 +55,25 @@ describe("a picture on pages", () => {
     }
   });
 
+  it("fills a box as far as its shape allows, in the middle of it, on every page as it is seen", async () => {
+    // A square in a box of 100 by 60, turned so that it touches top and bottom with its corners.
+    const options = { box: "40pt 30pt 100pt 60pt", angle: 45, opacity: 100, scale: 3, position: "bottom-right" };
+    const bytes = await marked(odd, await jpeg(), options);
+    for (const [index, [, height, unit]] of ODD_SIZES.entries()) {
+      for (const changed of Object.values(await changes(odd, bytes, index, unit))) {
+        const expected = [60, height - 90, 120, height - 30];
+        changed!.forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThan(2.5));
+      }
+    }
+  });
+
+  it("is not both put into a box and tiled", async () => {
+    await expect(marked(odd, await jpeg(), { box: "1 1 9 9", tile: true })).rejects.toMatchObject({
+      code: "invalid-option",
+      details: { field: "box" },
+    });
+  });
+
   it("lets the page show through where it is transparent", async () => {
     const options = { scale: 0, position: "center", opacity: 100 };
     const bytes = await marked(ten, await png(), options);

@@ -58,6 +58,16 @@ describe("a text watermark", () => {
     expect(bottom).toBeLessThan(170);
   });
 
+  it("is as large as a box allows", async () => {
+    const options = { text: "■", angle: 0, size: 10, box: "20pt 40pt 50pt 120pt", opacity: 100, color: "#ff0000" };
+    const { pdfium } = await changes(odd, await marked(odd, options), 0);
+    const [left, bottom, right, top] = pdfium!;
+    expect(left >= 20 && bottom >= 240 && right <= 70 && top <= 360).toBe(true);
+    // The square takes more than half of its advance, which is what fills the box.
+    expect(right - left).toBeGreaterThan(25);
+    expect(Math.abs((left + right) / 2 - 45)).toBeLessThan(3);
+  });
+
   it("is tiled over the whole page", async () => {
     const bytes = await marked(three, { text: "tile", tile: true, size: 20, angle: 0, opacity: 100, color: "#00ff00" });
     const { poppler } = await changes(three, bytes, 0);
