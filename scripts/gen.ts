@@ -1,7 +1,7 @@
 /**
  * Writes the files that are derived from others: the catalogue's `docs/openapi.json` and `docs/tools.md`, the benchmarks'
  * `docs/benchmarks.md`, `docs/fidelity.md`, the tables in the README and the
- * samples in `docs/operations.md`, the list of font faces. They are committed, so that a change shows
+ * samples in `docs/operations.md`, the list of font faces, the compiled loops. They are committed, so that a change shows
  * in review; a test fails when they are stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -14,6 +14,7 @@ import { fidelityDocument, readResults } from "../e2e/fidelity/table/document.ts
 import { SETTINGS } from "../packages/server/src/settings.ts";
 import { codeBlock, settingsTable, toolTable, withSections } from "./gen/sections.ts";
 import { fontFaces } from "./gen/font-faces.ts";
+import { wasmCode } from "./gen/wasm-code.ts";
 import { toolReference } from "./gen/tool-reference.ts";
 
 const ROOT = new URL("../", import.meta.url);
@@ -43,6 +44,7 @@ export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/fidelity.md", fidelityDocument(readResults())],
     ["docs/benchmarks.md", benchmarksDocument(readReports(benchmarks.map(({ id }) => id)))],
     ["packages/core/src/engines/fonts/faces.ts", fontFaces()],
+    ["packages/core/src/pdf/wasm/code.ts", await wasmCode()],
   ]);
 }
 

@@ -34,7 +34,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Layers inside the document engine. */
 const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
-  filters: ["syntax"],
+  filters: ["syntax", "wasm"],
+  wasm: [],
   crypt: [],
   syntax: [],
   file: ["syntax", "filters", "crypt"],
@@ -44,7 +45,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   content: ["syntax", "filters", "file", "document", "edit", "font", "geometry", "function", "color", "image"],
   function: ["syntax"],
   color: ["syntax", "function"],
-  image: ["syntax", "filters", "file", "function", "color"],
+  image: ["syntax", "filters", "file", "function", "color", "wasm"],
   edit: ["syntax", "filters", "file", "write", "document"],
   font: ["syntax", "filters", "write", "geometry"],
   transform: ["syntax", "edit", "content", "geometry"],

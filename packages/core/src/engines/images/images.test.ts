@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inflateSync } from "node:zlib";
 import { engines } from "../../../node/engines.ts";
-import { deflateRows } from "../../pdf/filters/deflate-rows.ts";
 import type { RasterImage } from "../ports.ts";
 
 const codec = await engines.images!();
@@ -90,12 +88,5 @@ describe("other files", () => {
     new DataView(bytes.buffer).setUint32(16, 30_000);
     new DataView(bytes.buffer).setUint32(20, 30_000);
     await expect(codec.open(bytes).frame(0)).rejects.toMatchObject({ code: "too-complex" });
-  });
-});
-
-describe("deflateRows", () => {
-  it.each([0, 1, 2, 3, 5, 300, 70_000])("makes %i bytes that zlib reads", (length) => {
-    const data = new Uint8Array(length).map((_, i) => (i * i) >> 3);
-    expect(new Uint8Array(inflateSync(deflateRows(data, 100, 1)))).toEqual(data);
   });
 });

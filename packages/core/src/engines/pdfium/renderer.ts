@@ -94,8 +94,7 @@ class PdfiumDocument implements RenderDocument {
       pdfium.FPDF_FFLDraw(this.#form, bitmap, page, 0, 0, width, height, 0, FLAGS);
       const start = pdfium.FPDFBitmap_GetBuffer(bitmap);
       const stride = pdfium.FPDFBitmap_GetStride(bitmap);
-      const data = copyRows(pdfium.pdfium.HEAPU8, start, stride, width, height);
-      if (!transparent) makeOpaque(data);
+      const data = copyRows(pdfium.pdfium.HEAPU8, start, stride, { width, height }, transparent);
       return { width, height, data };
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);
@@ -103,20 +102,20 @@ class PdfiumDocument implements RenderDocument {
   }
 }
 
-/** Copies the rows out of PDFium's memory. */
-function copyRows(heap: Uint8Array, start: number, stride: number, width: number, height: number): Uint8ClampedArray {
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (let row = 0; row < height; row++) {
-    const from = start + row * stride;
-    data.set(heap.subarray(from, from + width * 4), row * width * 4);
-  }
-  return data;
-}
-
-/** The fourth byte of a bitmap without alpha is unused. */
-function makeOpaque(data: Uint8ClampedArray): void {
-  const pixels = new Uint32Array(data.buffer);
+/** Copies the rows out of PDFium's memory. The fourth byte of a bitmap without alpha is unused: here it is opaque. */
+function copyRows(
+  heap: Uint8Array,
+  start: number,
+  stride: number,
+  { width, height }: { readonly width: number; readonly height: number },
+  transparent: boolean,
+): Uint8ClampedArray {
+  const pixels = new Uint32Array(width * height);
   // Alpha is the last of the four bytes in memory, whatever the machine.
-  const alpha = new Uint32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!;
-  for (let i = 0; i < pixels.length; i++) pixels[i]! |= alpha;
+  const alpha = transparent ? 0 : new Uint32Array(Uint8Array.of(0, 0, 0, 255).buffer)[0]!;
+  for (let row = 0, to = 0; row < height; row++) {
+    const from = new Uint32Array(heap.buffer, heap.byteOffset + start + row * stride, width);
+    for (let x = 0; x < width; x++) pixels[to++] = from[x]! | alpha;
+  }
+  return new Uint8ClampedArray(pixels.buffer);
 }

@@ -1,5 +1,6 @@
 /** Writes deflate data as zlib has it (RFC 1950, 1951) from literals and matches, in blocks with Huffman codes of their own. */
-import { canonicalCodes, codeLengths } from "./huffman-codes.ts";
+import { blockHeader, reversedCodes } from "./deflate-codes.ts";
+import { codeLengths } from "./huffman-codes.ts";
 
 /** How far back a match may lie. */
 export const WINDOW = 32_768;
@@ -8,7 +9,6 @@ export const LONGEST_MATCH = 258;
 
 const TOKENS_PER_BLOCK = 1 << 16;
 const END_OF_BLOCK = 256;
-const CODE_LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
 /** Symbol of each match length, and the extra bits of each symbol, RFC 1951 §3.2.5. */
 const LENGTH_SYMBOLS = new Uint16Array(LONGEST_MATCH + 1);
@@ -69,8 +69,10 @@ export class DeflateBlocks {
     const distanceLengths = codeLengths(this.#distances, 15);
     const literals = reversedCodes(literalLengths);
     const distances = reversedCodes(distanceLengths);
-    this.#bits(last ? 0b101 : 0b100, 3);
-    this.#codeTables(literalLengths, distanceLengths);
+    for (const [value, count] of blockHeader(literalLengths, distanceLengths, last)) {
+      this.#reserve();
+      this.#bits(value, count);
+    }
     for (let i = 0; i < this.#tokenCount; i++) {
       this.#reserve();
       const token = this.#tokens[i]!;
@@ -91,30 +93,6 @@ export class DeflateBlocks {
     this.#tokenCount = 0;
     this.#literals.fill(0);
     this.#distances.fill(0);
-  }
-
-  /** RFC 1951 §3.2.7. Runs are not packed: blocks are long, and their tables a few dozen bytes. */
-  #codeTables(literalLengths: Uint8Array, distanceLengths: Uint8Array): void {
-    const literalCount = Math.max(257, lastUsed(literalLengths) + 1);
-    const distanceCount = Math.max(1, lastUsed(distanceLengths) + 1);
-    const lengths = [...literalLengths.subarray(0, literalCount), ...distanceLengths.subarray(0, distanceCount)];
-    const runs = packRuns(lengths);
-    const counts = new Uint32Array(19);
-    for (const [symbol] of runs) counts[symbol]!++;
-    const codeLengthLengths = codeLengths(counts, 7);
-    const codes = reversedCodes(codeLengthLengths);
-    let written = 19;
-    while (written > 4 && codeLengthLengths[CODE_LENGTH_ORDER[written - 1]!] === 0) written--;
-    this.#reserve();
-    this.#bits(literalCount - 257, 5);
-    this.#bits(distanceCount - 1, 5);
-    this.#bits(written - 4, 4);
-    for (const symbol of CODE_LENGTH_ORDER.slice(0, written)) this.#bits(codeLengthLengths[symbol]!, 3);
-    for (const [symbol, extra, extraBits] of runs) {
-      this.#reserve();
-      this.#bits(codes[symbol]!, codeLengthLengths[symbol]!);
-      this.#bits(extra, extraBits);
-    }
   }
 
   #bits(value: number, count: number): void {
@@ -139,46 +117,6 @@ export class DeflateBlocks {
     grown.set(this.#out);
     this.#out = grown;
   }
-}
-
-/** RFC 1951 §3.2.7: code lengths with their runs as [symbol, extra, extra bits]. */
-function packRuns(lengths: readonly number[]): [number, number, number][] {
-  const runs: [number, number, number][] = [];
-  for (let at = 0; at < lengths.length;) {
-    const length = lengths[at]!;
-    let run = 1;
-    while (at + run < lengths.length && lengths[at + run] === length) run++;
-    at += run;
-    if (length !== 0) {
-      runs.push([length, 0, 0]);
-      run--;
-    }
-    while (run >= 3) {
-      const most = length !== 0 ? 6 : 138;
-      const part = Math.min(run, most);
-      if (length !== 0) runs.push([16, part - 3, 2]);
-      else if (part <= 10) runs.push([17, part - 3, 3]);
-      else runs.push([18, part - 11, 7]);
-      run -= part;
-    }
-    for (; run > 0; run--) runs.push([length, 0, 0]);
-  }
-  return runs;
-}
-
-function lastUsed(lengths: Uint8Array): number {
-  let last = lengths.length - 1;
-  while (last > 0 && lengths[last] === 0) last--;
-  return last;
-}
-
-/** Deflate writes codes from their most significant bit on, everything else from the least. */
-function reversedCodes(lengths: Uint8Array): Uint16Array {
-  return canonicalCodes(lengths).map((code, symbol) => {
-    let reversed = 0;
-    for (let bit = 0; bit < lengths[symbol]!; bit++) reversed |= ((code >> bit) & 1) << (lengths[symbol]! - 1 - bit);
-    return reversed;
-  });
 }
 
 function distanceSymbol(distance: number): number {

@@ -1,10 +1,10 @@
 /** Samples as the smallest stream that holds them without loss: fax, palette or plain, ISO 32000-2 §7.4 and §8.9.5. */
 import { encodeCcittG4 } from "../filters/ccitt/encode.ts";
 import { deflate } from "../filters/deflate.ts";
-import { deflateRows } from "../filters/deflate-rows.ts";
-import { predictRows } from "../filters/predict-rows.ts";
+import { deflated } from "../filters/deflate-stream.ts";
 import { PdfDict, PdfName, type PdfObject, PdfString } from "../syntax/objects.ts";
 import { asPalette } from "./palette.ts";
+import { compressRows } from "./row-compressor.ts";
 
 /** How an image's stream is encoded: entries that change with the encoding, and the data. */
 export interface EncodedImage {
@@ -23,6 +23,9 @@ export interface PlainSamples {
 
 /** "fast" for jobs of many images; "small" takes several times as long. */
 export type Effort = "fast" | "small";
+
+/** As of `Search`. */
+const EFFORT: Readonly<Record<Effort, number>> = { fast: 0, small: 1024 };
 
 const FLATE = PdfName.of("FlateDecode");
 
@@ -49,7 +52,7 @@ export function encodeLossless(samples: PlainSamples, space: PdfObject, effort: 
         },
         data:
           bits === 8
-            ? compressRows(palette.indices, width, 1, effort)
+            ? compressRows(palette.indices, { rowLength: width, pixelLength: 1, effort: EFFORT[effort] })
             : packedRows(palette.indices, width, height, bits, effort),
       };
     }
@@ -61,7 +64,7 @@ export function encodeLossless(samples: PlainSamples, space: PdfObject, effort: 
 export function encodePredicted({ width, components, data }: PlainSamples, effort: Effort): EncodedImage {
   return {
     entries: { BitsPerComponent: 8, Filter: FLATE, DecodeParms: predictor(components, width, 8) },
-    data: compressRows(data, width * components, components, effort),
+    data: compressRows(data, { rowLength: width * components, pixelLength: components, effort: EFFORT[effort] }),
   };
 }
 
@@ -109,14 +112,9 @@ function predictor(colors: number, columns: number, bits: number): PdfDict {
   return PdfDict.of({ Predictor: 15, Colors: colors, BitsPerComponent: bits, Columns: columns });
 }
 
-function compressRows(data: Uint8Array, rowLength: number, pixelLength: number, effort: Effort): Uint8Array {
-  const rows = predictRows(data, rowLength, pixelLength);
-  return effort === "fast" ? deflateRows(rows, rowLength + 1, pixelLength) : deflate(rows, 9);
-}
-
 function packedRows(indices: Uint8Array, width: number, height: number, bits: number, effort: Effort): Uint8Array {
   const rows = pack(indices, width, height, bits);
-  return effort === "fast" ? deflateRows(rows, Math.ceil((width * bits) / 8), 1) : deflate(rows, 9);
+  return deflated(rows, { effort: EFFORT[effort], rowLength: Math.ceil((width * bits) / 8) });
 }
 
 /** Indices as samples of `bits` bits, each row begun on a byte of its own. */

@@ -1,8 +1,6 @@
 /** One image by the cheapest encoding that its plan allows. */
 import type { ImageCodec } from "../../engines/ports.ts";
 import { deflate } from "../../pdf/filters/deflate.ts";
-import { deflateRows } from "../../pdf/filters/deflate-rows.ts";
-import { predictRows } from "../../pdf/filters/predict-rows.ts";
 import {
   type EncodedImage,
   encodeBilevel,
@@ -13,6 +11,7 @@ import {
 import { encodeJpegSamples } from "../../pdf/image/jpeg/encode.ts";
 import { asPalette } from "../../pdf/image/palette.ts";
 import type { PdfImage } from "../../pdf/image/pdf-image.ts";
+import { compressRows } from "../../pdf/image/row-compressor.ts";
 import { resampleChannels } from "../../pdf/image/resample.ts";
 import type { Samples } from "../../pdf/image/samples.ts";
 import { forEachRow } from "../../pdf/image/to-raster.ts";
@@ -188,7 +187,7 @@ function sizeOfBands(
   for (let band = 0; band < BANDS; band++) {
     const top = Math.floor(((height - ROWS_PER_BAND) * band) / (BANDS - 1));
     const rows = data.subarray(top * rowLength, (top + ROWS_PER_BAND) * rowLength);
-    size += deflateRows(predictRows(rows, rowLength, pixelLength), rowLength + 1, pixelLength).length;
+    size += compressRows(rows, { rowLength, pixelLength, effort: 0 }).length;
   }
   return size;
 }

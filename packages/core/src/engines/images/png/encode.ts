@@ -1,30 +1,27 @@
 /** Writes PNG, ISO/IEC 15948: the smallest form that holds the pixels, quickly. */
 import { concat } from "../../../kernel/bytes.ts";
-import { deflateRows } from "../../../pdf/filters/deflate-rows.ts";
-import { type RasterImage, withFewestChannels } from "../../../pdf/image/raster.ts";
-import { crc32 } from "./crc.ts";
-import { predictRows } from "../../../pdf/filters/predict-rows.ts";
-import { asPalette } from "../../../pdf/image/palette.ts";
+import { compressPixels, type PixelForm, pixelForm } from "../../../pdf/image/pixel-form.ts";
+import type { RasterImage } from "../../../pdf/image/raster.ts";
+import { crc32 } from "../../../pdf/wasm/crc32.ts";
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-const GREY = 0;
-const RGB = 2;
-const PALETTE = 3;
-const RGBA = 6;
+/** Colour types, §11.2.2. */
+const TYPES: Readonly<Record<PixelForm["kind"], number>> = { grey: 0, rgb: 2, palette: 3, rgba: 6 };
+
+/** Matches are looked for beside and above only: pages are mostly white and lines. */
+const QUICK = 0;
 
 /** `dpi` is noted in the file (§11.3.4.3 pHYs). The same pixels give the same bytes everywhere. */
 export function encodePng(image: RasterImage, dpi?: number): Uint8Array {
-  const { width, height, channels, data } = withFewestChannels(image);
-  const palette = channels === 3 ? asPalette(data, width * height) : undefined;
-  const bytesPerPixel = palette ? 1 : channels;
-  const rows = predictRows(palette?.indices ?? data, width * bytesPerPixel, bytesPerPixel);
-  const type = palette ? PALETTE : channels === 1 ? GREY : channels === 3 ? RGB : RGBA;
+  const { width, height } = image;
+  const form = pixelForm(image);
+  const data = compressPixels(image, form, QUICK);
   const chunks = [
-    chunk("IHDR", Uint8Array.of(...uint32(width), ...uint32(height), 8, type, 0, 0, 0)),
+    chunk("IHDR", Uint8Array.of(...uint32(width), ...uint32(height), 8, TYPES[form.kind], 0, 0, 0)),
     ...(dpi === undefined ? [] : [chunk("pHYs", resolution(dpi))]),
-    ...(palette ? [chunk("PLTE", palette.colours)] : []),
-    chunk("IDAT", deflateRows(rows, width * bytesPerPixel + 1, bytesPerPixel)),
+    ...(form.kind === "palette" ? [chunk("PLTE", form.colours)] : []),
+    chunk("IDAT", data),
     chunk("IEND", new Uint8Array(0)),
   ];
   return concat([Uint8Array.from(SIGNATURE), ...chunks]);

@@ -1,0 +1,51 @@
+/** The inner loops of `packages/core/wasm`, started when first needed. They keep nothing between two calls that matters. */
+import { CODE } from "./code.ts";
+
+/** Places are addresses in `memory`. What each does is said where it is defined. */
+export interface Loops {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  reserve(bytes: number): number;
+  begin(effort: number, pixelLength: number, rowLength: number): void;
+  exchange(): number;
+  feed(from: number, length: number): void;
+  finish(): number;
+  writeBlock(header: number, headerLength: number, last: boolean): number;
+  written(): number;
+  literalCounts(): number;
+  distanceCounts(): number;
+  literalCodes(): number;
+  distanceCodes(): number;
+  crc32(sum: number, from: number, length: number): number;
+  survey(from: number, pixels: number, step: number, first: boolean): number;
+  startPalette(): void;
+  gatherPalette(from: number, pixels: number, step: number): number;
+  paletteColours(): number;
+  toGreys(from: number, pixels: number, step: number, to: number): void;
+  toColours(from: number, pixels: number, to: number): void;
+  toIndices(from: number, pixels: number, step: number, to: number): void;
+  predictRow(row: number, above: number, length: number, pixelLength: number, to: number): void;
+}
+
+/** As far as it is the same in browsers and in Node. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+
+let started: Loops | undefined;
+let endBlock: (last: boolean) => void = () => {};
+
+export function loops(): Loops {
+  return (started ??= start());
+}
+
+/** What is called when a block of compressed data has to be written: see `deflate-stream.ts`. */
+export function onBlock(write: (last: boolean) => void): void {
+  endBlock = write;
+}
+
+function start(): Loops {
+  const bytes = Uint8Array.from(atob(CODE), (character) => character.charCodeAt(0));
+  const imports = { deflate: { block: (last: number) => endBlock(last !== 0) } };
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), imports).exports as Loops;
+}

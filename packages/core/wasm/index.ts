@@ -1,0 +1,23 @@
+/**
+ * The inner loops of compressing and of images, in AssemblyScript. Code for WebAssembly is fast from its first run on; a
+ * short job would spend more time on optimising the same loops in JavaScript than on running them.
+ *
+ * All data pass through memory in strips of bounded length, so that it never grows with a picture.
+ */
+export { reserve } from "./memory";
+export {
+  begin,
+  exchange,
+  feed,
+  finish,
+  writeBlock,
+  literalCodes,
+  distanceCodes,
+  literalCounts,
+  distanceCounts,
+  written,
+} from "./deflate";
+export { crc32 } from "./checksum";
+export { survey, startPalette, gatherPalette, paletteColours } from "./survey";
+export { toGreys, toColours, toIndices } from "./convert";
+export { predictRow } from "./predict";
