@@ -17,6 +17,8 @@ const form = formOf(file);
 
 interface Reply {
   readonly status: number;
+  /** What a refusal says of itself. */
+  readonly detail: string;
   readonly sha256: string;
   readonly retrySeconds: number;
 }
@@ -43,8 +45,8 @@ async function client(): Promise<void> {
   }
 }
 
-function outcomeOf({ status, sha256 }: Reply): string {
-  if (status !== 200) return String(status);
+function outcomeOf({ status, sha256, detail }: Reply): string {
+  if (status !== 200) return status === 503 ? "503" : `${status} ${detail}`;
   return sha256 === reference ? "correct" : "wrong file";
 }
 
@@ -62,14 +64,16 @@ function send(onChunk: (chunk: Buffer) => void = () => {}): Promise<Reply> {
     const headers = { "Content-Type": "multipart/form-data; boundary=B", "Content-Length": form.length };
     const call = request(target, { method: "POST", headers, agent: false }, (answer) => {
       const hash = createHash("sha256");
+      let detail = "";
       answer.on("data", (chunk: Buffer) => {
-        hash.update(chunk);
+        if (answer.statusCode === 200) hash.update(chunk);
+        else detail += chunk.toString("latin1");
         onChunk(chunk);
       });
       answer.once("error", reject);
       answer.once("end", () => {
         const retrySeconds = Number(answer.headers["retry-after"] ?? 0);
-        resolve({ status: answer.statusCode!, sha256: hash.digest("hex"), retrySeconds });
+        resolve({ status: answer.statusCode!, detail, sha256: hash.digest("hex"), retrySeconds });
         call.destroy();
       });
       if (answer.statusCode !== 200) answer.once("data", () => setImmediate(() => answer.emit("end")));

@@ -149,7 +149,7 @@ export const SETTINGS = {
   },
   idleSeconds: {
     variable: "EPHEMERA_IDLE_SECONDS",
-    default: "15",
+    default: "30",
     meaning: "Longest silence of a client that is sending or receiving.",
     schema: wholeNumber(1, 3600),
   },

@@ -129,6 +129,7 @@ async function sendRequest({ request, worker, terms }: Exchange): Promise<boolea
   let silence = setTimeout(tooSlow, terms.idleMs);
   const pace = new Pace(terms.bytesPerSecond, terms.idleMs, tooSlow);
   let received = 0;
+  let waitsSince = 0;
   pace.start();
   await pump(request, worker.stdin, {
     onChunk(length) {
@@ -141,9 +142,12 @@ async function sendRequest({ request, worker, terms }: Exchange): Promise<boolea
     onWait() {
       clearTimeout(silence);
       pace.pause();
+      waitsSince = performance.now();
     },
+    // A sender that found the window shut looks again at growing intervals (RFC 9293 §3.8.6.1): should it miss that the
+    // window has opened, it may stay silent for as long again as it was kept waiting.
     onResume() {
-      silence = setTimeout(tooSlow, terms.idleMs);
+      silence = setTimeout(tooSlow, terms.idleMs + (performance.now() - waitsSince));
       pace.start();
     },
   });
