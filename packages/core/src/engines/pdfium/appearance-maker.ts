@@ -1,8 +1,8 @@
 /** Appearances by PDFium for annotations and fields that have none. */
-import { ToolError } from "../../kernel/errors.ts";
 import type { AppearanceMaker } from "../ports.ts";
-import { allocate, type DocumentHandle, free, openDocument, type Pdfium } from "./module.ts";
-import { saveDocument } from "./save-document.ts";
+import type { Pdfium } from "./module.ts";
+import type { DocumentHandle } from "./open-file.ts";
+import { saveAnew } from "./save-anew.ts";
 
 /** fpdf_annot.h. */
 const NORMAL = 0;
@@ -10,24 +10,12 @@ const WIDGET = 20;
 
 export function createAppearanceMaker(pdfium: Pdfium): AppearanceMaker {
   return {
-    make(bytes, password = "") {
-      const pointer = allocate(pdfium, bytes);
-      let handle: DocumentHandle | undefined;
-      try {
-        handle = openDocument(pdfium, pointer, bytes.length, password);
+    make: (bytes, password = "") =>
+      saveAnew(pdfium, bytes, password, ({ handle, pageCount }) =>
         withForm(pdfium, handle, (form) => {
-          for (let index = 0; index < pdfium.FPDF_GetPageCount(handle!); index++)
-            makeOnPage(pdfium, handle!, form, index);
-        });
-        return saveDocument(pdfium, handle);
-      } catch (error) {
-        if (error instanceof ToolError && error.code !== "out-of-memory") return undefined;
-        throw error;
-      } finally {
-        if (handle !== undefined) pdfium.FPDF_CloseDocument(handle);
-        free(pdfium, pointer);
-      }
-    },
+          for (let index = 0; index < pageCount; index++) makeOnPage(pdfium, handle, form, index);
+        }),
+      ),
   };
 }
 

@@ -4,7 +4,8 @@ import { ToolError } from "../../kernel/errors.ts";
 import { checkPixels } from "../../pdf/image/limits.ts";
 import type { RasterImage } from "../../pdf/image/raster.ts";
 import type { StreamImageDecoder } from "../ports.ts";
-import { allocate, free, openDocument, type Pdfium } from "./module.ts";
+import type { Pdfium } from "./module.ts";
+import { OpenFile, type PageHandle } from "./open-file.ts";
 
 /** fpdfview.h: FPDFBitmap_Gray, _BGR, _BGRx, _BGRA. */
 const BYTES_PER_PIXEL: Readonly<Record<number, 1 | 3 | 4>> = { 1: 1, 2: 3, 3: 4, 4: 4 };
@@ -36,24 +37,23 @@ interface Stream {
 
 /** The first of the streams, an image, as pixels. */
 function decode(pdfium: Pdfium, streams: readonly Stream[]): RasterImage {
-  const file = documentWith(streams);
-  const pointer = allocate(pdfium, file);
-  let handle = 0;
-  let page = 0;
-  let bitmap = 0;
+  const file = new OpenFile(pdfium, documentWith(streams), "");
   try {
-    handle = openDocument(pdfium, pointer, file.length, "");
-    page = pdfium.FPDF_LoadPage(handle, 0);
-    const object = page === 0 ? 0 : pdfium.FPDFPage_GetObject(page, 0);
-    if (object === 0 || pdfium.FPDFPageObj_GetType(object) !== IMAGE_OBJECT) throw undecodable();
-    bitmap = pdfium.FPDFImageObj_GetBitmap(object);
-    if (bitmap === 0) throw undecodable();
+    return file.withPage(0, (page) => soleImage(pdfium, page));
+  } finally {
+    file.close();
+  }
+}
+
+function soleImage(pdfium: Pdfium, page: PageHandle): RasterImage {
+  const object = pdfium.FPDFPage_GetObject(page, 0);
+  if (object === 0 || pdfium.FPDFPageObj_GetType(object) !== IMAGE_OBJECT) throw undecodable();
+  const bitmap = pdfium.FPDFImageObj_GetBitmap(object);
+  if (bitmap === 0) throw undecodable();
+  try {
     return pixelsOf(pdfium, bitmap);
   } finally {
-    if (bitmap !== 0) pdfium.FPDFBitmap_Destroy(bitmap);
-    if (page !== 0) pdfium.FPDF_ClosePage(page);
-    if (handle !== 0) pdfium.FPDF_CloseDocument(handle);
-    free(pdfium, pointer);
+    pdfium.FPDFBitmap_Destroy(bitmap);
   }
 }
 

@@ -15,9 +15,6 @@ interface Heap {
 
 export type Pdfium = Awaited<ReturnType<typeof init>> & Heap;
 
-/** Pointer to a document opened by PDFium. */
-export type DocumentHandle = number;
-
 /** Compiles and starts PDFium. The bytes are those of the package's pdfium.wasm. */
 export async function startPdfium(wasm: ArrayBuffer | Uint8Array): Promise<Pdfium> {
   const wasmBinary = wasm instanceof Uint8Array ? wasm.slice().buffer : wasm;
@@ -36,21 +33,4 @@ export function allocate({ pdfium }: Pdfium, bytes: Uint8Array): number {
 
 export function free({ pdfium }: Pdfium, pointer: number): void {
   pdfium.wasmExports.free(pointer);
-}
-
-/** FPDF_GetLastError, fpdfview.h. */
-const PASSWORD_ERROR = 4;
-const SECURITY_ERROR = 5;
-
-/** Opens a document whose bytes lie at `pointer` until it is closed. Throws `damaged` or one of the password errors. */
-export function openDocument(pdfium: Pdfium, pointer: number, length: number, password: string): DocumentHandle {
-  const handle = pdfium.FPDF_LoadMemDocument(pointer, length, password);
-  if (handle !== 0) return handle;
-  const reason = pdfium.FPDF_GetLastError();
-  if (reason === PASSWORD_ERROR && password === "")
-    throw new ToolError("password-required", "The file is encrypted and needs a password.");
-  if (reason === PASSWORD_ERROR) throw new ToolError("password-wrong", "The password does not open the file.");
-  if (reason === SECURITY_ERROR)
-    throw new ToolError("unsupported-encryption", "The file is encrypted in a way that is not supported.");
-  throw new ToolError("damaged", "The file cannot be opened as a PDF.");
 }

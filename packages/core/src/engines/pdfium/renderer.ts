@@ -1,7 +1,8 @@
 /** Pages as pixels, by PDFium: with annotations and form fields as a viewer shows them. */
 import { ToolError } from "../../kernel/errors.ts";
 import type { Bitmap, RenderDocument, Renderer } from "../ports.ts";
-import { allocate, type DocumentHandle, free, openDocument, type Pdfium } from "./module.ts";
+import type { Pdfium } from "./module.ts";
+import { OpenFile, type PageHandle } from "./open-file.ts";
 
 /** fpdfview.h: FPDF_ANNOT, and RGB in that order in memory. */
 const RENDER_ANNOTATIONS = 0x01;
@@ -15,41 +16,31 @@ const MAX_PIXELS = 100_000_000;
 
 export function createRenderer(pdfium: Pdfium): Renderer {
   return {
-    open(bytes, password = "") {
-      const pointer = allocate(pdfium, bytes);
-      try {
-        return new PdfiumDocument(pdfium, openDocument(pdfium, pointer, bytes.length, password), pointer);
-      } catch (error) {
-        free(pdfium, pointer);
-        throw error;
-      }
-    },
+    open: (bytes, password = "") => new PdfiumDocument(pdfium, new OpenFile(pdfium, bytes, password)),
   };
 }
 
 class PdfiumDocument implements RenderDocument {
   readonly pageCount: number;
   readonly #pdfium: Pdfium;
-  readonly #handle: DocumentHandle;
-  readonly #bytes: number;
+  readonly #file: OpenFile;
   readonly #formInfo: number;
   readonly #form: number;
 
-  constructor(pdfium: Pdfium, handle: DocumentHandle, bytes: number) {
+  constructor(pdfium: Pdfium, file: OpenFile) {
     this.#pdfium = pdfium;
-    this.#handle = handle;
-    this.#bytes = bytes;
-    this.pageCount = pdfium.FPDF_GetPageCount(handle);
+    this.#file = file;
+    this.pageCount = file.pageCount;
     this.#formInfo = pdfium.PDFiumExt_OpenFormFillInfo();
-    this.#form = pdfium.PDFiumExt_InitFormFillEnvironment(handle, this.#formInfo);
+    this.#form = pdfium.PDFiumExt_InitFormFillEnvironment(file.handle, this.#formInfo);
   }
 
   pageSize(index: number): { width: number; height: number } {
-    return this.#withPage(index, (page) => this.#sizeOf(page));
+    return this.#file.withPage(index, (page) => this.#sizeOf(page));
   }
 
   renderPage(index: number, scale: number, transparent = false): Bitmap {
-    return this.#withPage(index, (page) => {
+    return this.#file.withPage(index, (page) => {
       const size = this.#sizeOf(page);
       const width = Math.max(1, Math.round(size.width * scale));
       const height = Math.max(1, Math.round(size.height * scale));
@@ -66,25 +57,14 @@ class PdfiumDocument implements RenderDocument {
   close(): void {
     this.#pdfium.PDFiumExt_ExitFormFillEnvironment(this.#form);
     this.#pdfium.PDFiumExt_CloseFormFillInfo(this.#formInfo);
-    this.#pdfium.FPDF_CloseDocument(this.#handle);
-    free(this.#pdfium, this.#bytes);
+    this.#file.close();
   }
 
-  #withPage<T>(index: number, use: (page: number) => T): T {
-    const page = this.#pdfium.FPDF_LoadPage(this.#handle, index);
-    if (page === 0) throw new ToolError("damaged", `Page ${index + 1} cannot be read.`);
-    try {
-      return use(page);
-    } finally {
-      this.#pdfium.FPDF_ClosePage(page);
-    }
-  }
-
-  #sizeOf(page: number): { width: number; height: number } {
+  #sizeOf(page: PageHandle): { width: number; height: number } {
     return { width: this.#pdfium.FPDF_GetPageWidthF(page), height: this.#pdfium.FPDF_GetPageHeightF(page) };
   }
 
-  #draw(page: number, width: number, height: number, transparent: boolean): Bitmap {
+  #draw(page: PageHandle, width: number, height: number, transparent: boolean): Bitmap {
     const pdfium = this.#pdfium;
     const bitmap = pdfium.FPDFBitmap_Create(width, height, transparent ? 1 : 0);
     if (bitmap === 0) throw new ToolError("out-of-memory", "The renderer has not enough memory for the page.");

@@ -1,7 +1,8 @@
 /** The characters of a page with their places, by PDFium. */
 import { ToolError } from "../../kernel/errors.ts";
 import type { PageText, Quad, TextCharacter, TextDocument, TextReader } from "../ports.ts";
-import { allocate, type DocumentHandle, free, openDocument, type Pdfium } from "./module.ts";
+import { allocate, free, type Pdfium } from "./module.ts";
+import { OpenFile, type PageHandle } from "./open-file.ts";
 
 /** fpdf_flatten.h: as on a screen. */
 const FLATTEN_FOR_DISPLAY = 0;
@@ -11,36 +12,26 @@ const MAX_CHARACTERS = 2_000_000;
 
 export function createTextReader(pdfium: Pdfium): TextReader {
   return {
-    open(bytes, password = "") {
-      const pointer = allocate(pdfium, bytes);
-      try {
-        return new PdfiumText(pdfium, openDocument(pdfium, pointer, bytes.length, password), pointer);
-      } catch (error) {
-        free(pdfium, pointer);
-        throw error;
-      }
-    },
+    open: (bytes, password = "") => new PdfiumText(pdfium, new OpenFile(pdfium, bytes, password)),
   };
 }
 
 class PdfiumText implements TextDocument {
   readonly pageCount: number;
   readonly #pdfium: Pdfium;
-  readonly #handle: DocumentHandle;
-  readonly #bytes: number;
+  readonly #file: OpenFile;
   /** Where PDFium puts what it answers: six floats or eight doubles. */
   readonly #answer: number;
 
-  constructor(pdfium: Pdfium, handle: DocumentHandle, bytes: number) {
+  constructor(pdfium: Pdfium, file: OpenFile) {
     this.#pdfium = pdfium;
-    this.#handle = handle;
-    this.#bytes = bytes;
+    this.#file = file;
     this.#answer = allocate(pdfium, new Uint8Array(64));
-    this.pageCount = pdfium.FPDF_GetPageCount(handle);
+    this.pageCount = file.pageCount;
   }
 
   pageText(index: number): PageText {
-    return this.#withPage(index, (page) => {
+    return this.#file.withPage(index, (page) => {
       const text = this.#pdfium.FPDFText_LoadPage(page);
       if (text === 0) throw new ToolError("damaged", `The text of page ${index + 1} cannot be read.`);
       try {
@@ -56,26 +47,15 @@ class PdfiumText implements TextDocument {
   }
 
   paintAnnotations(index: number): void {
-    this.#withPage(index, (page) => this.#pdfium.FPDFPage_Flatten(page, FLATTEN_FOR_DISPLAY));
+    this.#file.withPage(index, (page) => this.#pdfium.FPDFPage_Flatten(page, FLATTEN_FOR_DISPLAY));
   }
 
   close(): void {
-    this.#pdfium.FPDF_CloseDocument(this.#handle);
+    this.#file.close();
     free(this.#pdfium, this.#answer);
-    free(this.#pdfium, this.#bytes);
   }
 
-  #withPage<T>(index: number, use: (page: number) => T): T {
-    const page = this.#pdfium.FPDF_LoadPage(this.#handle, index);
-    if (page === 0) throw new ToolError("damaged", `Page ${index + 1} cannot be read.`);
-    try {
-      return use(page);
-    } finally {
-      this.#pdfium.FPDF_ClosePage(page);
-    }
-  }
-
-  #box(page: number): PageText["box"] {
+  #box(page: PageHandle): PageText["box"] {
     this.#pdfium.FPDF_GetPageBoundingBox(page, this.#answer);
     const [left, top, right, bottom] = this.#floats(4);
     return [left!, bottom!, right!, top!];
