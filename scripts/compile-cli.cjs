@@ -38,6 +38,10 @@ const JOBS = [
   ["locked.pdf", "encrypt", "merged.pdf", "--password", "secret"],
   ["open.pdf", "decrypt", "locked.pdf", "--password", "secret"],
   ["packed.pdf", "merge", "open.pdf", "turned.pdf"],
+  ["page.jpg", "to-images", "seed.pdf", "--pages", "1", "--format", "jpg", "--dpi", "300"],
+  ["pictures.pdf", "images-to-pdf", "page.jpg"],
+  ["small.pdf", "compress", "pictures.pdf"],
+  ["smaller.pdf", "compress", "packed.pdf"],
 ];
 
 async function compile(program, folder) {

@@ -21,3 +21,17 @@ export { crc32 } from "./checksum";
 export { survey, startPalette, gatherPalette, paletteColours } from "./survey";
 export { toGreys, toColours, toIndices } from "./convert";
 export { predictRow } from "./predict";
+export {
+  beginJpeg,
+  jpegShares,
+  jpegOrder,
+  jpegCounts,
+  jpegCodes,
+  toYcc,
+  toPlane,
+  halve,
+  encodeStrip,
+  writeScan,
+  endScan,
+} from "./jpeg";
+export { addRow, narrowRow } from "./resample";

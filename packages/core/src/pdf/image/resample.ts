@@ -1,4 +1,6 @@
 /** Images at another size. */
+import { ToolError } from "../../kernel/errors.ts";
+import { type Loops, loops } from "../wasm/loops.ts";
 import type { RasterImage } from "./raster.ts";
 
 /** The image at `width` by `height`: smaller by the mean of what falls into a pixel, larger by its nearest pixel. */
@@ -14,73 +16,69 @@ interface Size {
   readonly height: number;
 }
 
+/** The loops read and write this far behind a row. In bytes. */
+const MARGIN = 64;
+
 /** As `resampled`, for interleaved samples of any number of channels. */
 export function resampleChannels(data: Uint8Array, from: Size, to: Size, channels: number): Uint8Array {
+  const machine = loops();
   const across = weights(from.width, to.width);
   const down = weights(from.height, to.height);
+  const [rowLength, outLength] = [from.width * channels, to.width * channels];
+  const lengths = [rowLength, rowLength * 4, across.spans.length * 4, across.shares.length * 4, outLength];
+  const places = laidOut(machine, lengths);
+  const [source, sums, spans, shares, narrowed] = places as [number, number, number, number, number];
+  new Uint32Array(machine.memory.buffer, spans, across.spans.length).set(across.spans);
+  new Float32Array(machine.memory.buffer, shares, across.shares.length).set(across.shares);
   const out = new Uint8Array(to.width * to.height * channels);
-  const rowLength = from.width * channels;
-  const low = new Float32Array(rowLength);
-  for (let y = 0; y < to.height; y++) {
+  for (let y = 0, share = 0; y < to.height; y++) {
     // Rows are joined before pixels in a row are: what is to be narrowed is then a single row.
-    const first = down.first[y]!;
-    for (let source = first; source <= down.last[y]!; source++) {
-      const share = down.shares[down.starts[y]! + source - first]!;
-      const start = source * rowLength;
-      if (source === first) for (let i = 0; i < rowLength; i++) low[i] = data[start + i]! * share;
-      else for (let i = 0; i < rowLength; i++) low[i]! += data[start + i]! * share;
+    const [count, first] = [down.spans[y * 2]!, down.spans[y * 2 + 1]!];
+    for (let row = 0; row < count; row++) {
+      const start = (first + row) * rowLength;
+      new Uint8Array(machine.memory.buffer).set(data.subarray(start, start + rowLength), source);
+      machine.addRow(source, rowLength, down.shares[share++]!, row === 0, sums);
     }
-    for (let c = 0; c < channels; c++) narrow(low, across, channels, out, y * to.width * channels, c);
+    machine.narrowRow(sums, to.width, channels, spans, shares, narrowed);
+    out.set(new Uint8Array(machine.memory.buffer, narrowed, outLength), y * outLength);
   }
   return out;
 }
 
-/** One channel of a row. */
-function narrow(
-  row: Float32Array,
-  { first, last, shares, starts }: Weights,
-  channels: number,
-  out: Uint8Array,
-  start: number,
-  channel: number,
-): void {
-  for (let x = 0, to = start + channel; x < first.length; x++, to += channels) {
-    let sum = 0.5;
-    let share = starts[x]!;
-    const end = last[x]! * channels + channel;
-    for (let at = first[x]! * channels + channel; at <= end; at += channels) sum += row[at]! * shares[share++]!;
-    out[to] = sum;
-  }
+/** Addresses of areas of memory. */
+function laidOut(machine: Loops, lengths: readonly number[]): number[] {
+  const whole = lengths.map((length) => Math.ceil((length + MARGIN) / 16) * 16);
+  let next = machine.reserve(whole.reduce((sum, length) => sum + length, 0));
+  if (next === 0) throw new ToolError("out-of-memory", "There is not enough memory for the rows of an image.");
+  return whole.map((length) => {
+    const place = next;
+    next += length;
+    return place;
+  });
 }
 
 interface Weights {
-  /** Source pixels that fall into each target pixel. */
-  readonly first: Int32Array;
-  readonly last: Int32Array;
-  /** How much of a target pixel each of its source pixels is, from `starts` on. */
+  /** For each target pixel how many source pixels fall into it, and the first of these. */
+  readonly spans: Uint32Array;
+  /** How much of a target pixel each of its source pixels is. */
   readonly shares: Float32Array;
-  readonly starts: Int32Array;
 }
 
 function weights(from: number, to: number): Weights {
-  const first = new Int32Array(to);
-  const last = new Int32Array(to);
-  const starts = new Int32Array(to);
+  const spans = new Uint32Array(to * 2);
   const scale = from / to;
   const shares: number[] = [];
   for (let i = 0; i < to; i++) {
-    starts[i] = shares.length;
     if (scale <= 1) {
-      first[i] = Math.min(Math.floor((i + 0.5) * scale), from - 1);
-      last[i] = first[i]!;
+      spans.set([1, Math.min(Math.floor((i + 0.5) * scale), from - 1)], i * 2);
       shares.push(1);
       continue;
     }
-    first[i] = Math.floor(i * scale);
-    last[i] = Math.min(Math.ceil((i + 1) * scale), from) - 1;
-    for (let source = first[i]!; source <= last[i]!; source++) {
+    const first = Math.floor(i * scale);
+    const end = Math.min(Math.ceil((i + 1) * scale), from);
+    spans.set([end - first, first], i * 2);
+    for (let source = first; source < end; source++)
       shares.push((Math.min(source + 1, (i + 1) * scale) - Math.max(source, i * scale)) / scale);
-    }
   }
-  return { first, last, starts, shares: Float32Array.from(shares) };
+  return { spans, shares: Float32Array.from(shares) };
 }

@@ -24,6 +24,19 @@ export interface Loops {
   toColours(from: number, pixels: number, to: number): void;
   toIndices(from: number, pixels: number, step: number, to: number): void;
   predictRow(row: number, above: number, length: number, pixelLength: number, to: number): void;
+  beginJpeg(): void;
+  jpegShares(): number;
+  jpegOrder(): number;
+  jpegCounts(): number;
+  jpegCodes(): number;
+  toYcc(from: number, pixels: number, luma: number, blue: number, red: number): void;
+  toPlane(from: number, pixels: number, step: number, plane: number): void;
+  halve(plane: number, width: number, to: number): void;
+  encodeStrip(planes: number, width: number, components: number, halved: boolean, to: number): number;
+  writeScan(from: number, count: number, to: number): number;
+  endScan(to: number): number;
+  addRow(from: number, length: number, share: number, first: boolean, to: number): void;
+  narrowRow(row: number, width: number, channels: number, spans: number, shares: number, to: number): void;
 }
 
 /** As far as it is the same in browsers and in Node. */

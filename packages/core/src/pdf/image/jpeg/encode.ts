@@ -2,18 +2,25 @@
  * Encodes samples as a baseline JPEG file, ITU-T T.81: grey, RGB, or the four components of CMYK as they are. Several times
  * faster than the codec that is bought, and its files a little larger: for jobs of many images.
  */
+import { concat } from "../../../kernel/bytes.ts";
+import { ToolError } from "../../../kernel/errors.ts";
+import { type Loops, loops } from "../../wasm/loops.ts";
 import { checkPixels } from "../limits.ts";
 import type { JpegSamples } from "./decode.ts";
-import { EntropyEncoder } from "./entropy-encoder.ts";
-import { DCT_SCALE, scaledForwardDct } from "./forward-dct.ts";
 import { quantizationTable } from "./quantization.ts";
+import { scanCodes, scanHeader, TABLES } from "./scan-codes.ts";
 import { ZIGZAG } from "./zigzag.ts";
-
-/** Coefficients are cut off towards zero more than rounded: small ones cost more bits than anybody sees. */
-const ROUNDING = 0.36;
 
 /** JPEG's own limit, T.81 §B.2.2. */
 const LARGEST_SIDE = 65_535;
+
+/** The loops read this far behind a row. */
+const MARGIN = 16;
+
+/** What the transform of the loops leaves to be divided by, in each direction; after Arai, Agui and Nakajima. */
+const SCALES = Float32Array.from({ length: 8 }, (_, index) =>
+  index === 0 ? Math.sqrt(8) : 4 * Math.cos((index * Math.PI) / 16),
+);
 
 /** `quality` is 1 to 100. Colour is stored at half the resolution below 91. Undefined for images that JPEG cannot hold. */
 export function encodeJpegSamples(samples: JpegSamples, quality: number): Uint8Array | undefined {
@@ -23,105 +30,122 @@ export function encodeJpegSamples(samples: JpegSamples, quality: number): Uint8A
     return undefined;
   const table = quantizationTable(quality);
   const halved = components === 3 && quality <= 90;
-  const entropy = new EntropyEncoder(components);
-  new BlockEncoder(table, entropy).encode(samples, halved);
-  return entropy.finish(frameHeader(samples, table, halved));
+  const machine = loops();
+  prepare(machine, table);
+  const strips = new StripEncoder(machine, samples, halved);
+  const symbols = strips.symbols();
+  const { lengths, codes } = scanCodes(new Uint32Array(machine.memory.buffer, machine.jpegCounts(), TABLES * 256));
+  new Uint32Array(machine.memory.buffer, machine.jpegCodes(), codes.length).set(codes);
+  const header = [...frameHeader(samples, table, halved), ...scanHeader(lengths, components)];
+  return concat([Uint8Array.from(header), ...symbols.map((part) => strips.written(part)), strips.end()]);
 }
 
-/** Strips of units, T.81 §A.2.3: turned into planes, transformed, quantised, and handed on as symbols. */
-class BlockEncoder {
-  readonly #entropy: EntropyEncoder;
-  /** One over the quantisation steps, in the order of rows. */
-  readonly #shares: Float32Array;
-  readonly #block = new Float32Array(64);
-  readonly #coefficients = new Int16Array(64);
+/** The loops have columns for rows and rows for columns. */
+function prepare(machine: Loops, table: Uint8Array): void {
+  const across = (index: number) => (index & 7) * 8 + (index >> 3);
+  const shares = Float32Array.from({ length: 64 }, (_, index) => {
+    return 1 / (table[across(index)]! * SCALES[index & 7]! * SCALES[index >> 3]!);
+  });
+  new Float32Array(machine.memory.buffer, machine.jpegShares(), 64).set(shares);
+  new Uint8Array(machine.memory.buffer, machine.jpegOrder(), 64).set(Array.from(ZIGZAG, (index) => across(index) * 2));
+  machine.beginJpeg();
+}
 
-  constructor(table: Uint8Array, entropy: EntropyEncoder) {
-    this.#entropy = entropy;
-    this.#shares = Float32Array.from(table, (step, index) => 1 / (step * DCT_SCALE[index]!));
+/** Strips of units, T.81 §A.2.3, through the memory of the loops. */
+class StripEncoder {
+  readonly #machine: Loops;
+  readonly #samples: JpegSamples;
+  readonly #halved: boolean;
+  /** Rows of a strip, and samples in each. */
+  readonly #side: number;
+  readonly #stride: number;
+  /** Addresses. */
+  readonly #source: number;
+  readonly #planes: number;
+  readonly #symbols: number;
+  readonly #out: number;
+
+  constructor(machine: Loops, samples: JpegSamples, halved: boolean) {
+    const { width, components } = samples;
+    this.#machine = machine;
+    this.#samples = samples;
+    this.#halved = halved;
+    this.#side = halved ? 16 : 8;
+    this.#stride = Math.ceil(width / this.#side) * this.#side;
+    const sourceLength = aligned(width * this.#side * components + MARGIN);
+    const planeLength = this.#stride * this.#side * 4;
+    const planesLength = halved ? planeLength * 3.5 : planeLength * components;
+    // A number for each sample, and none is written in more than eight bytes.
+    const symbolsLength = planesLength;
+    this.#source = machine.reserve(sourceLength + planesLength + symbolsLength * 3 + MARGIN);
+    if (this.#source === 0)
+      throw new ToolError("out-of-memory", "There is not enough memory for the rows of an image.");
+    this.#planes = this.#source + sourceLength;
+    this.#symbols = this.#planes + planesLength;
+    this.#out = this.#symbols + symbolsLength;
   }
 
-  encode(samples: JpegSamples, halved: boolean): void {
-    const { width, height, components } = samples;
-    const side = halved ? 16 : 8;
-    const stride = Math.ceil(width / side) * side;
-    const strip = Array.from({ length: components }, () => new Float32Array(stride * side));
-    const half = stride / 2;
-    const small = halved ? [new Float32Array(half * 8), new Float32Array(half * 8)] : [];
-    for (let top = 0; top < height; top += side) {
-      fillStrip(samples, top, strip, stride, side);
-      if (halved) small.forEach((plane, i) => halve(strip[i + 1]!, stride, plane));
-      for (let left = 0; left < stride; left += side) {
-        if (!halved) {
-          strip.forEach((plane, i) => this.#encodeBlock(plane, left, stride, i));
-          continue;
-        }
-        const luma = strip[0]!;
-        this.#encodeBlock(luma, left, stride, 0);
-        this.#encodeBlock(luma, left + 8, stride, 0);
-        this.#encodeBlock(luma, left + 8 * stride, stride, 0);
-        this.#encodeBlock(luma, left + 8 * stride + 8, stride, 0);
-        this.#encodeBlock(small[0]!, left / 2, half, 1);
-        this.#encodeBlock(small[1]!, left / 2, half, 2);
-      }
+  /** Of all strips: their number is known when codes are made. */
+  symbols(): Uint32Array[] {
+    const { height, components } = this.#samples;
+    const parts: Uint32Array[] = [];
+    for (let top = 0; top < height; top += this.#side) {
+      this.#fill(top);
+      const end = this.#machine.encodeStrip(this.#planes, this.#stride, components, this.#halved, this.#symbols);
+      parts.push(new Uint32Array(this.#machine.memory.buffer, this.#symbols, (end - this.#symbols) >> 2).slice());
     }
+    return parts;
   }
 
-  #encodeBlock(plane: Float32Array, from: number, stride: number, component: number): void {
-    const block = this.#block;
-    for (let row = 0, at = from; row < 64; row += 8, at += stride) {
-      for (let x = 0; x < 8; x++) block[row + x] = plane[at + x]!;
+  /** The bits of symbols. */
+  written(symbols: Uint32Array): Uint8Array {
+    new Uint32Array(this.#machine.memory.buffer, this.#symbols, symbols.length).set(symbols);
+    return this.#bytes(this.#machine.writeScan(this.#symbols, symbols.length, this.#out));
+  }
+
+  /** The last bits, and the end of the image. */
+  end(): Uint8Array {
+    return concat([this.#bytes(this.#machine.endScan(this.#out)), Uint8Array.of(0xff, 0xd9)]);
+  }
+
+  #bytes(end: number): Uint8Array {
+    return new Uint8Array(this.#machine.memory.buffer).slice(this.#out, end);
+  }
+
+  /** Rows from `top` on as planes around zero, the last column and row repeated. */
+  #fill(top: number): void {
+    const { width, height, components, data } = this.#samples;
+    const machine = this.#machine;
+    const rows = Math.min(this.#side, height - top);
+    const rowLength = width * components;
+    new Uint8Array(machine.memory.buffer).set(data.subarray(top * rowLength, (top + rows) * rowLength), this.#source);
+    const planeLength = this.#stride * this.#side * 4;
+    const place = (plane: number, row: number) => this.#planes + plane * planeLength + row * this.#stride * 4;
+    for (let row = 0; row < rows; row++) {
+      const from = this.#source + row * rowLength;
+      if (components === 3) machine.toYcc(from, width, place(0, row), place(1, row), place(2, row));
+      else for (let i = 0; i < components; i++) machine.toPlane(from + i, width, components, place(i, row));
     }
-    scaledForwardDct(block);
-    const shares = this.#shares;
-    const coefficients = this.#coefficients;
-    coefficients[0] = Math.round(block[0]! * shares[0]!);
-    for (let i = 1; i < 64; i++) {
-      const index = ZIGZAG[i]!;
-      const value = block[index]! * shares[index]!;
-      coefficients[i] = value < 0 ? value - ROUNDING : value + ROUNDING;
+    for (let plane = 0; plane < components; plane++) this.#complete(place(plane, 0), rows);
+    if (!this.#halved) return;
+    machine.halve(place(1, 0), this.#stride, place(3, 0));
+    machine.halve(place(2, 0), this.#stride, place(3, 0) + planeLength / 4);
+  }
+
+  #complete(place: number, rows: number): void {
+    const { width } = this.#samples;
+    const plane = new Float32Array(this.#machine.memory.buffer, place, this.#stride * this.#side);
+    for (let row = 0; width < this.#stride && row < rows; row++) {
+      const start = row * this.#stride;
+      plane.fill(plane[start + width - 1]!, start + width, start + this.#stride);
     }
-    this.#entropy.block(coefficients, component);
+    for (let row = rows; row < this.#side; row++)
+      plane.copyWithin(row * this.#stride, (rows - 1) * this.#stride, rows * this.#stride);
   }
 }
 
-/** Rows from `top` on as planes around zero, the last column and row repeated: YCbCr (JFIF 1.02) where there are three. */
-function fillStrip(samples: JpegSamples, top: number, strip: Float32Array[], stride: number, rows: number): void {
-  const { width, height, components, data } = samples;
-  for (let row = 0; row < rows; row++) {
-    const start = row * stride;
-    if (top + row >= height) {
-      for (const plane of strip) plane.copyWithin(start, start - stride, start);
-      continue;
-    }
-    const from = (top + row) * width * components;
-    if (components === 3) fillColours(data, from, width, strip, start);
-    else strip.forEach((plane, i) => fillPlane(data, from + i, components, width, plane, start));
-    for (const plane of strip) plane.fill(plane[start + width - 1]!, start + width, start + stride);
-  }
-}
-
-function fillPlane(data: Uint8Array, from: number, step: number, width: number, plane: Float32Array, to: number) {
-  for (let x = 0, at = from; x < width; x++, at += step) plane[to + x] = data[at]! - 128;
-}
-
-function fillColours(data: Uint8Array, from: number, width: number, strip: Float32Array[], to: number): void {
-  const [luma, blue, red] = strip as [Float32Array, Float32Array, Float32Array];
-  for (let x = 0, at = from; x < width; x++, at += 3) {
-    const [r, g, b] = [data[at]!, data[at + 1]!, data[at + 2]!];
-    luma[to + x] = 0.299 * r + 0.587 * g + 0.114 * b - 128;
-    blue[to + x] = -0.168736 * r - 0.331264 * g + 0.5 * b;
-    red[to + x] = 0.5 * r - 0.418688 * g - 0.081312 * b;
-  }
-}
-
-/** Each four samples of 16 rows as their mean. */
-function halve(plane: Float32Array, stride: number, out: Float32Array): void {
-  for (let row = 0, to = 0; row < 16; row += 2) {
-    for (let at = row * stride, end = at + stride; at < end; at += 2) {
-      out[to++] = (plane[at]! + plane[at + 1]! + plane[at + stride]! + plane[at + stride + 1]!) / 4;
-    }
-  }
+function aligned(length: number): number {
+  return Math.ceil(length / 16) * 16;
 }
 
 /** Everything before the Huffman tables. Four components have no marker that would give them a meaning. */

@@ -1,0 +1,53 @@
+/** Huffman codes made for the symbols of a scan, T.81 annex K.2, and the start of the scan that tells them. */
+import { canonicalCodes, codeLengths } from "../../filters/huffman-codes.ts";
+
+const LONGEST_CODE = 16;
+/** A code of ones only is reserved (§K.2): a symbol that never occurs takes it. */
+const RESERVED = 256;
+
+/** The tables: of luma's and colour's first coefficients, then of their others. Components of CMYK are all as luma. */
+export const TABLES = 4;
+const AC = 2;
+
+/** How often the 256 symbols of each table occur gives each its code, with its length in the upper half. */
+export function scanCodes(counts: Uint32Array): {
+  readonly lengths: readonly Uint8Array[];
+  readonly codes: Uint32Array;
+} {
+  const lengths = Array.from({ length: TABLES }, (_, table) =>
+    lengthsOf(counts.subarray(table * RESERVED, (table + 1) * RESERVED)),
+  );
+  const codes = new Uint32Array(TABLES * RESERVED);
+  for (const [table, of] of lengths.entries()) {
+    const own = canonicalCodes(of);
+    for (let symbol = 0; symbol < RESERVED; symbol++)
+      codes[table * RESERVED + symbol] = own[symbol]! | (of[symbol]! << 16);
+  }
+  return { lengths, codes };
+}
+
+/** Everything from the tables to where the bits begin, §B.2.3 and §B.2.4.2. */
+export function scanHeader(lengths: readonly Uint8Array[], components: number): number[] {
+  const used = components === 3 ? [0, 1, 2, 3] : [0, 2];
+  const parts = Array.from({ length: components }, (_, i) => [i + 1, components === 3 && i > 0 ? 0x11 : 0x00]).flat();
+  const tables = used.flatMap((table) => tableSegment(table, lengths[table]!));
+  return [...tables, 0xff, 0xda, 0, 6 + parts.length, components, ...parts, 0, 63, 0];
+}
+
+function lengthsOf(counts: Uint32Array): Uint8Array {
+  // Rarer than any that occurs, so that its code is the longest, and the last of these.
+  return codeLengths([...counts, 0.5], LONGEST_CODE);
+}
+
+function tableSegment(table: number, lengths: Uint8Array): number[] {
+  const symbols: number[] = [];
+  const counts: number[] = [];
+  for (let length = 1; length <= LONGEST_CODE; length++) {
+    const before = symbols.length;
+    for (let symbol = 0; symbol < RESERVED; symbol++) if (lengths[symbol] === length) symbols.push(symbol);
+    counts.push(symbols.length - before);
+  }
+  const destination = (table >= AC ? 0x10 : 0) | (table & 1);
+  const size = 19 + symbols.length;
+  return [0xff, 0xc4, size >> 8, size & 255, destination, ...counts, ...symbols];
+}
