@@ -6,7 +6,7 @@
 /** Rows of 8 numbers: a block half way, and then the whole transform with rows and columns swapped. */
 export const BLOCK = memory.data(64 * 4, 16);
 
-const C4: f32 = 0.7071067811865476;
+const C4: f32 = <f32>Math.SQRT1_2;
 const C6: f32 = 0.3826834323650898;
 const C2_LESS_C6: f32 = 0.5411961001461971;
 const C2_AND_C6: f32 = 1.3065629648763766;

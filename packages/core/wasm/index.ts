@@ -35,3 +35,16 @@ export {
   endScan,
 } from "./jpeg";
 export { addRow, narrowRow } from "./resample";
+export {
+  beginInflate,
+  inflateData,
+  lengthTable,
+  distanceTable,
+  peekBits,
+  dropBits,
+  dropToByte,
+  overrun,
+  storedBlock,
+  compressedBlock,
+  finishInflate,
+} from "./inflate";

@@ -45,6 +45,20 @@ describe("inflate", () => {
     );
   });
 
+  test("gives back far more than it holds at a time", () => {
+    const long = new Uint8Array(700_000);
+    for (let at = 0; at < long.length; at++) long[at] = at < 40_000 ? (at * at) >> 5 : long[at - 32_768 + (at >> 16)]!;
+    for (const level of [0, 1, 9]) {
+      const packed = deflateRawSync(long, { level });
+      const result = inflate(packed, 0, PLENTY);
+      expect(result.complete).toBe(true);
+      expect(Buffer.compare(result.bytes, long)).toBe(0);
+      const cut = inflate(packed.subarray(0, packed.length - 3), 0, PLENTY);
+      expect(cut.complete).toBe(false);
+      expect(Buffer.compare(cut.bytes, long.subarray(0, cut.bytes.length))).toBe(0);
+    }
+  });
+
   test("survives any bytes within its bound", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

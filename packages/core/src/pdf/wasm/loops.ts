@@ -24,6 +24,17 @@ export interface Loops {
   toColours(from: number, pixels: number, to: number): void;
   toIndices(from: number, pixels: number, step: number, to: number): void;
   predictRow(row: number, above: number, length: number, pixelLength: number, to: number): void;
+  beginInflate(): void;
+  inflateData(): number;
+  lengthTable(): number;
+  distanceTable(): number;
+  peekBits(): number;
+  dropBits(count: number): void;
+  dropToByte(): void;
+  overrun(): number;
+  storedBlock(length: number): number;
+  compressedBlock(lengthMask: number, distanceMask: number): number;
+  finishInflate(): void;
   beginJpeg(): void;
   jpegShares(): number;
   jpegOrder(): number;
@@ -47,6 +58,14 @@ declare const WebAssembly: {
 
 let started: Loops | undefined;
 let endBlock: (last: boolean) => void = () => {};
+let inflation: Inflation | undefined;
+
+/** What decompressing asks for: see `inflate.ts`. */
+export interface Inflation {
+  /** Puts the next data to `inflateData`; how many bytes, none at the end. */
+  more(): number;
+  take(from: number, length: number): void;
+}
 
 export function loops(): Loops {
   return (started ??= start());
@@ -57,8 +76,19 @@ export function onBlock(write: (last: boolean) => void): void {
   endBlock = write;
 }
 
+/** What data are decompressed for from now on. */
+export function onInflation(next: Inflation): void {
+  inflation = next;
+}
+
 function start(): Loops {
   const bytes = Uint8Array.from(atob(CODE), (character) => character.charCodeAt(0));
-  const imports = { deflate: { block: (last: number) => endBlock(last !== 0) } };
+  const imports = {
+    deflate: { block: (last: number) => endBlock(last !== 0) },
+    inflate: {
+      more: () => inflation!.more(),
+      take: (from: number, length: number) => inflation!.take(from, length),
+    },
+  };
   return new WebAssembly.Instance(new WebAssembly.Module(bytes), imports).exports as Loops;
 }
