@@ -14,7 +14,7 @@ export const removeBlankPages = defineTool({
   input: { accept: ["application/pdf"], min: 1, max: 1 },
   output: { type: "application/pdf", suffix: "-without-blanks", several: false },
   options,
-  needs: ["renderer"],
+  needs: ["renderer", "textReader"],
   examples: [{ title: "Backs of a scan", files: ["blank-backs.pdf"], options: {} }],
   load: () => import("./run.ts"),
 });
