@@ -21,7 +21,7 @@ RUN node scripts/build.mjs
 FROM ${NODE_IMAGE} AS application
 ENV NODE_ENV=production
 WORKDIR /app
-COPY --from=build /build/LICENSE ./
+COPY --from=build /build/LICENSE /build/THIRD-PARTY-NOTICES.txt ./
 COPY --from=build /build/packages/server/dist packages/server/dist
 COPY --from=build /build/packages/cli/bin packages/cli/bin
 COPY --from=build /build/packages/cli/dist packages/cli/dist

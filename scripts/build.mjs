@@ -6,7 +6,7 @@ import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises"
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { BUNDLES, CLI, MODULES, SOURCES, STAMP } from "./bundles.mjs";
+import { BUNDLES, CLI, MODULES, NOTICES, SOURCES, STAMP } from "./bundles.mjs";
 import { precompress } from "./precompress.mjs";
 import { bin, ROOT, run, seconds } from "./run.mjs";
 
@@ -40,6 +40,7 @@ async function buildPrograms({ folder, format, entries }) {
     },
   });
   for (const module of MODULES) await copyFile(resolvePackage(module), join(dir, basename(module)));
+  await copyNotices(dir);
   // The programs are what they are wherever the folder is put.
   await writeFile(join(dir, "package.json"), `{"type":"${format === "esm" ? "module" : "commonjs"}"}\n`);
 }
@@ -54,7 +55,13 @@ async function buildPage() {
   if (!existsSync(join(ROOT, "packages/web/index.html"))) return;
   const code = await run(bin("vite"), ["build", "--logLevel", "warn"], { cwd: join(ROOT, "packages/web") });
   if (code !== 0) process.exit(code);
+  await copyNotices(join(ROOT, "packages/web/dist"));
   await precompress(join(ROOT, "packages/web/dist"));
+}
+
+/** Whatever is handed on alone has the licences with it. */
+async function copyNotices(folder) {
+  for (const name of NOTICES) await copyFile(join(ROOT, name), join(folder, name));
 }
 
 async function isStale() {

@@ -57,6 +57,9 @@ export const MODULES = [
   ...OCR_MODELS,
 ];
 
+/** Our terms, and those of the work of others that the programs are made from. */
+export const NOTICES = ["LICENSE", "THIRD-PARTY-NOTICES.txt"];
+
 /** What a build depends on: when all of it is older than the stamp, there is nothing to do. */
 export const SOURCES = [
   "packages",
@@ -65,5 +68,6 @@ export const SOURCES = [
   "scripts/compile-cli.cjs",
   "scripts/precompress.mjs",
   "package-lock.json",
+  ...NOTICES,
 ];
 export const STAMP = "node_modules/.cache/ephemera-build";
