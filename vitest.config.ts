@@ -14,6 +14,9 @@ export default defineConfig({
       "e2e/redaction/**/*.test.ts",
       "fixtures/**/*.test.ts",
     ],
+    // Generous: a machine may be slow or busy, and what hangs is found out all the same.
     testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -101,7 +101,7 @@ it("a job on this device is cancelled at once, and its worker is gone", async ()
   await start(page, toImages);
   await expect.poll(jobs).toBe(1);
   await page.getByRole("button", { name: "Cancel" }).click();
-  await page.getByRole("button", { name: toImages.title, exact: true }).waitFor({ timeout: 2000 });
+  await page.getByRole("button", { name: toImages.title, exact: true }).waitFor({ timeout: 5000 });
   await expect.poll(jobs).toBe(0);
   expect(await page.getByRole("row", { name: "many.pdf" }).isVisible()).toBe(true);
   await page.context().close();

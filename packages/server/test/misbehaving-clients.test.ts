@@ -5,29 +5,31 @@ import { startTestServer, type TestServer } from "./start-test-server.ts";
 
 const MEBIBYTE = 1024 ** 2;
 
+/** Cuts off who is slow, so soon that on a busy machine only those tests can be made with it that want just that. */
 let server: TestServer;
+let patient: TestServer;
 beforeAll(async () => {
   server = await startTestServer({
-    EPHEMERA_MAX_UPLOAD_MB: "8",
     EPHEMERA_IDLE_SECONDS: "1",
     EPHEMERA_TRANSFER_SECONDS: "2",
     EPHEMERA_JOB_SECONDS: "20",
   });
+  patient = await startTestServer({ EPHEMERA_MAX_UPLOAD_MB: "8" });
 });
-afterAll(() => server.close());
+afterAll(() => Promise.all([server.close(), patient.close()]));
 
 describe("a request that is too large", () => {
   test("is refused by its length, before any of it is read or a worker is started", async () => {
-    const upload = beginUpload(server, "echo", { declared: 9 * MEBIBYTE, sent: Buffer.alloc(0) });
-    await eventually(() => upload.received.includes("too-large"), 1000);
+    const upload = beginUpload(patient, "echo", { declared: 9 * MEBIBYTE, sent: Buffer.alloc(0) });
+    await eventually(() => upload.received.includes("too-large"), 10_000);
     expect(upload.received).toMatch(/^HTTP\/1\.1 413 /);
     expect(upload.received).toMatch(/^Connection: close\r$/im);
-    expect(server.workers()).toEqual([]);
+    expect(patient.workers()).toEqual([]);
     upload.socket.destroy();
   });
 
   test("is refused while it comes when it does not say its length", async () => {
-    const { status, problem } = await callTool(server, "echo", [["file", new Uint8Array(9 * MEBIBYTE)]], {
+    const { status, problem } = await callTool(patient, "echo", [["file", new Uint8Array(9 * MEBIBYTE)]], {
       chunked: true,
     });
     expect({ status, code: problem.code }).toEqual({ status: 413, code: "too-large" });
@@ -35,7 +37,7 @@ describe("a request that is too large", () => {
 
   test("of the largest size that is allowed is taken", async () => {
     const file = new Uint8Array(8 * MEBIBYTE - 1000).fill(7);
-    const { status, body } = await callTool(server, "echo", [["file", file]]);
+    const { status, body } = await callTool(patient, "echo", [["file", file]]);
     expect(status).toBe(200);
     expect(body.equals(file)).toBe(true);
   });
@@ -51,14 +53,14 @@ describe("an early answer reaches a client that is still sending", () => {
     ["no such address", "/nowhere", headers, 404],
     ["another site", "/api/v1/tools/echo", { ...headers, Origin: "https://elsewhere.example" }, 403],
   ])("%s", async (_what, path, headersSent, expected) => {
-    const { status, headers: received } = await call(server, "POST", path, { headers: headersSent, body });
+    const { status, headers: received } = await call(patient, "POST", path, { headers: headersSent, body });
     expect(status).toBe(expected);
     expect(received["connection"]).toBe("close");
   });
 
   test("also when it is the worker that answers early", async () => {
     const parts = [["unknown", new Uint8Array(7 * MEBIBYTE)]] as const;
-    const { status, problem } = await callTool(server, "echo", parts);
+    const { status, problem } = await callTool(patient, "echo", parts);
     expect({ status, code: problem.code }).toEqual({ status: 413, code: "too-large" });
   });
 });
@@ -72,7 +74,7 @@ describe("a slow upload", () => {
 
   test("that falls silent is answered 408", async () => {
     const upload = beginUpload(server, "echo", { declared: 10_000 });
-    await eventually(() => upload.received.includes("timeout"), 2500);
+    await eventually(() => upload.received.includes("timeout"), 15_000);
     expect(upload.received).toMatch(/^HTTP\/1\.1 408 /);
     expect(server.workers()).toEqual([]);
     upload.socket.destroy();
@@ -81,7 +83,7 @@ describe("a slow upload", () => {
   test("that goes on for ever, a few bytes at a time, is answered 408", async () => {
     const upload = beginUpload(server, "echo", { declared: 10_000 });
     const drip = setInterval(() => upload.socket.write("."), 200);
-    await eventually(() => upload.received.includes("timeout"), 3500);
+    await eventually(() => upload.received.includes("timeout"), 15_000);
     clearInterval(drip);
     upload.socket.destroy();
   });
@@ -89,19 +91,19 @@ describe("a slow upload", () => {
 
 test("a connection cut midway ends its worker within a second, and the server lives", async () => {
   const sent = formBody([["file", new Uint8Array(200_000)]]);
-  const upload = beginUpload(server, "echo", { declared: 400_000, sent });
-  await eventually(() => server.workers().length === 1, 2000);
+  const upload = beginUpload(patient, "echo", { declared: 400_000, sent });
+  await eventually(() => patient.workers().length === 1, 10_000);
   upload.socket.destroy();
-  await eventually(() => server.workers().length === 0, 1000);
-  expect((await call(server, "GET", "/health")).status).toBe(200);
-  expect((await callTool(server, "echo", [["file", Buffer.from("again")]])).body.toString()).toBe("again");
+  await eventually(() => patient.workers().length === 0, 1000);
+  expect((await call(patient, "GET", "/health")).status).toBe(200);
+  expect((await callTool(patient, "echo", [["file", Buffer.from("again")]])).body.toString()).toBe("again");
 });
 
 test("clients that send next to nothing, however many, get no worker and keep none from others", async () => {
-  const uploads = Array.from({ length: 100 }, () => beginUpload(server, "echo", { declared: 10_000 }));
+  const uploads = Array.from({ length: 100 }, () => beginUpload(patient, "echo", { declared: 10_000 }));
   await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(server.workers()).toEqual([]);
-  expect((await callTool(server, "echo", [["file", Buffer.from("fine")]])).body.toString()).toBe("fine");
+  expect(patient.workers()).toEqual([]);
+  expect((await callTool(patient, "echo", [["file", Buffer.from("fine")]])).body.toString()).toBe("fine");
   for (const { socket } of uploads) socket.destroy();
 });
 
@@ -115,7 +117,7 @@ test("a client that trickles is cut off by its pace, though it is never silent",
   try {
     const upload = beginUpload(strict, "echo", { declared: 5_000_000, sent });
     const drip = setInterval(() => upload.socket.write("."), 100);
-    await eventually(() => upload.received.includes("timeout"), 5000);
+    await eventually(() => upload.received.includes("timeout"), 30_000);
     clearInterval(drip);
     upload.socket.destroy();
   } finally {
@@ -125,23 +127,25 @@ test("a client that trickles is cut off by its pace, though it is never silent",
 
 test("a client that leaves during the work ends its worker within a second", async () => {
   const leave = new AbortController();
-  const answer = callTool(server, "spin", [["file", Buffer.from("x")]], { signal: leave.signal });
-  await eventually(() => server.workers().length === 1, 1000);
+  const answer = callTool(patient, "spin", [["file", Buffer.from("x")]], { signal: leave.signal });
+  await eventually(() => patient.workers().length === 1, 10_000);
   leave.abort();
   await expect(answer).rejects.toThrow();
-  await eventually(() => server.workers().length === 0, 1000);
+  await eventually(() => patient.workers().length === 0, 1000);
 });
 
 test("a client that leaves while it waits in the queue gives up its place", async () => {
-  const narrow = await startTestServer({ EPHEMERA_JOBS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
+  const narrow = await startTestServer({ EPHEMERA_JOBS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "4" });
   try {
     const file = ["file", Buffer.from("x")] as const;
     const working = callTool(narrow, "spin", [file]);
-    await eventually(() => narrow.workers().length === 1, 1000);
+    await eventually(() => narrow.workers().length === 1, 3000);
     const leave = new AbortController();
     const first = callTool(narrow, "echo", [file], { signal: leave.signal });
     setTimeout(() => leave.abort(), 100);
     await expect(first).rejects.toThrow();
+    // For the server to see that it has gone.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     const second = callTool(narrow, "echo", [file]);
     expect((await working).status).toBe(408);
     expect((await second).status).toBe(200);
@@ -167,7 +171,7 @@ describe("a client that takes the answer", () => {
 
   test("and stops reading is cut off, and cannot take what it has for the whole", async () => {
     const response = await begin();
-    await eventually(() => server.workers().length === 0, 3000);
+    await eventually(() => server.workers().length === 0, 10_000);
     await expect(response.toArray()).rejects.toThrow("aborted");
   });
 });
@@ -179,5 +183,5 @@ test("what is not HTTP is refused with a problem", async () => {
 });
 
 test("nothing of all this is worth a line in the log", () => {
-  expect(server.log).toEqual([]);
+  expect([...server.log, ...patient.log]).toEqual([]);
 });

