@@ -47,6 +47,8 @@ const JOBS = [
 async function compile(program, folder) {
   const { main, thisProcess } = program.load("./ephemera.js");
   const said = new PassThrough();
+  // Each job listens for its own faults.
+  process.stdout.setMaxListeners(JOBS.length + 1);
   writeFileSync(join(folder, "seed.pdf"), DOCUMENT);
   for (const [output, ...words] of JOBS) {
     const io = { ...thisProcess(), stderr: said, cwd: folder };

@@ -6,6 +6,9 @@ import { codeLengths } from "./huffman-codes.ts";
 const LITERALS = 286;
 const DISTANCES = 30;
 const END_OF_BLOCK = 256;
+/** To tell codes made for fewer takes more than they save. */
+const FEW_SYMBOLS = 64;
+
 /** Two more symbols have a code and are never used. */
 const FIXED_LITERALS = Uint8Array.from({ length: LITERALS + 2 }, (_, symbol) =>
   symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8,
@@ -105,15 +108,16 @@ interface BlockCodes {
 
 /** Codes made for the block, or those that need no telling (RFC 1951 §3.2.6): few bytes are shorter with these. */
 function cheapestCodes(literals: Uint32Array, distances: Uint32Array, last: boolean): BlockCodes {
+  const known: Bits = [last ? 0b011 : 0b010, 3];
+  const fixedCodes = { literalLengths: FIXED_LITERALS, distanceLengths: FIXED_DISTANCES, header: [known] };
+  if (literals.reduce((sum, count) => sum + count, 0) < FEW_SYMBOLS) return fixedCodes;
   const literalLengths = codeLengths(literals, 15);
   const distanceLengths = codeLengths(distances, 15);
   const header = blockHeader(literalLengths, distanceLengths, last);
   const told = header.reduce((sum, [, count]) => sum + count, 0);
   const made = told + bitsOf(literals, literalLengths) + bitsOf(distances, distanceLengths);
   const fixed = 3 + bitsOf(literals, FIXED_LITERALS) + bitsOf(distances, FIXED_DISTANCES);
-  if (made < fixed) return { literalLengths, distanceLengths, header };
-  const known: Bits = [last ? 0b011 : 0b010, 3];
-  return { literalLengths: FIXED_LITERALS, distanceLengths: FIXED_DISTANCES, header: [known] };
+  return made < fixed ? { literalLengths, distanceLengths, header } : fixedCodes;
 }
 
 /** Extra bits left out: they are the same whatever the codes. */

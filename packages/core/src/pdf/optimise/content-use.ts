@@ -6,6 +6,7 @@ import { walkContent } from "../content/walk-content.ts";
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import { PdfDict, type PdfObject, PdfStream } from "../syntax/objects.ts";
 import { objectsElsewhere } from "./elsewhere.ts";
+import { InterestingResources } from "./interesting.ts";
 
 /** In inches, the largest of all places where the image stands. */
 export interface ShownSize {
@@ -31,9 +32,12 @@ export function contentUse(edit: DocumentEdit, check: () => void): ContentUse {
   const shown = new Map<PdfStream, ShownSize>();
   const codes = new Map<PdfDict, Set<number>>();
   const source = new ContentSource(edit.file);
+  const interesting = new InterestingResources(edit);
   for (let index = 0; index < edit.pageCount; index++) {
     check();
     const { dict, resources, userUnit } = edit.page(index);
+    // Pages of plain text and lines, which are many, need not be read.
+    if (!interesting.has(resources)) continue;
     const content = pageContent(source, dict.raw("Contents") ?? null);
     walkContent(source, content, resources, {
       mark(mark, interpreter) {
