@@ -3,7 +3,7 @@
  * engines it has, as loaders, so that WebAssembly is only fetched by the job that needs it.
  */
 import type { RasterImage } from "../pdf/image/raster.ts";
-import type { JpegReduction } from "../pdf/image/samples.ts";
+import type { JpegEighths } from "../pdf/image/samples.ts";
 import type { OcrLanguage } from "../kernel/ocr-languages.ts";
 
 export type { RasterImage } from "../pdf/image/raster.ts";
@@ -125,8 +125,8 @@ export interface JpegSettings {
 export interface ImageCodec {
   /** Throws `unsupported-type` when the bytes are no image that is known, `damaged` when its header makes no sense. */
   open(bytes: Uint8Array): ImageFile;
-  /** A JPEG of one or three components at one `reduction`th of its size. Throws `damaged`, `too-complex`. */
-  decodeJpeg(bytes: Uint8Array, reduction: JpegReduction): Promise<RasterImage>;
+  /** A JPEG of one or three components at so many `eighths` of its size. Throws `damaged`, `too-complex`. */
+  decodeJpeg(bytes: Uint8Array, eighths: JpegEighths): Promise<RasterImage>;
   /** Alpha is lost. */
   encodeJpeg(image: RasterImage, settings: JpegSettings): Promise<Uint8Array>;
   /** `dpi` is noted in the file. */

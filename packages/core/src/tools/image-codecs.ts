@@ -7,7 +7,7 @@ import type { ImageCodecs } from "../pdf/image/samples.ts";
 export function imageCodecs(engines: Engines): ImageCodecs {
   const decoder = async () => (await engines.imageDecoder?.()) ?? missing();
   return {
-    jpeg: async (bytes, reduction) => ((await engines.images?.()) ?? missing()).decodeJpeg(bytes, reduction),
+    jpeg: async (bytes, eighths) => ((await engines.images?.()) ?? missing()).decodeJpeg(bytes, eighths),
     jpx: async (bytes, width, height, components) => (await decoder()).jpx(bytes, width, height, components),
     jbig2: async (bytes, globals, width, height) => (await decoder()).jbig2(bytes, globals, width, height),
   };

@@ -6,7 +6,7 @@ import { readJpegHeader } from "../../pdf/image/jpeg-header.ts";
 import { checkPixels } from "../../pdf/image/limits.ts";
 import { readPng } from "../../pdf/image/png-file.ts";
 import type { RasterImage } from "../../pdf/image/raster.ts";
-import type { JpegReduction } from "../../pdf/image/samples.ts";
+import type { JpegEighths } from "../../pdf/image/samples.ts";
 import type { Engines, ImageCodec, ImageFile, JpegSettings } from "../ports.ts";
 import { Avif } from "./avif.ts";
 import { decodeBmp, readBmpHeader } from "./bmp.ts";
@@ -62,11 +62,11 @@ class Codec implements ImageCodec {
     return this.#jpegEncoder.encode(image, settings);
   }
 
-  async decodeJpeg(bytes: Uint8Array, reduction: JpegReduction): Promise<RasterImage> {
+  async decodeJpeg(bytes: Uint8Array, eighths: JpegEighths): Promise<RasterImage> {
     const header = readJpegHeader(bytes);
     if (!header) throw new ToolError("damaged", "An image inside the file cannot be decoded.");
     checkPixels(header.width, header.height);
-    return this.#jpegDecoder.decode(bytes, header, reduction);
+    return this.#jpegDecoder.decode(bytes, header, eighths);
   }
 
   async encodePng(image: RasterImage, dpi?: number): Promise<Uint8Array> {
@@ -142,7 +142,7 @@ class Codec implements ImageCodec {
       lossy: directories[0]!.get(TAG.compression)?.[0] === 7,
       orientation: orientationOf(directories[0]),
       dpi: (index) => resolutionOf(directories[index]),
-      frame: (index) => decodeTiff(bytes, directories[index]!, (data) => this.decodeJpeg(data, 1)),
+      frame: (index) => decodeTiff(bytes, directories[index]!, (data) => this.decodeJpeg(data, 8)),
     };
   }
 }

@@ -1,7 +1,7 @@
 /** JPEG decoded by libjpeg-turbo: https://libjpeg-turbo.org (BSD-3-Clause, IJG), as compiled by @cwasm/jpeg-turbo (MIT). */
 import { ToolError } from "../../kernel/errors.ts";
 import type { RasterImage } from "../../pdf/image/raster.ts";
-import type { JpegReduction } from "../../pdf/image/samples.ts";
+import type { JpegEighths } from "../../pdf/image/samples.ts";
 import type { ReadModule } from "./codec-module.ts";
 
 /** Functions as turbojpeg.h declares them; pointers are numbers. */
@@ -55,10 +55,10 @@ export class JpegDecoder {
   }
 
   /** Pixels of a file with one or three components, as stored: Exif's turn is not applied. What is missing is grey. */
-  async decode(bytes: Uint8Array, frame: Frame, reduction: JpegReduction = 1): Promise<RasterImage> {
+  async decode(bytes: Uint8Array, frame: Frame, eighths: JpegEighths = 8): Promise<RasterImage> {
     const module = await (this.#started ??= this.#start());
     try {
-      const image = decode(module, bytes, frame, reduction);
+      const image = decode(module, bytes, frame, eighths);
       if (module.memory.buffer.byteLength > MOST_KEPT) this.#started = undefined;
       return image;
     } catch (cause) {
@@ -90,10 +90,10 @@ export class JpegDecoder {
   }
 }
 
-function decode(turbo: TurboJpeg, bytes: Uint8Array, frame: Frame, reduction: JpegReduction): RasterImage {
+function decode(turbo: TurboJpeg, bytes: Uint8Array, frame: Frame, eighths: JpegEighths): RasterImage {
   const channels = frame.components === 1 ? 1 : 3;
-  const width = Math.ceil(frame.width / reduction);
-  const height = Math.ceil(frame.height / reduction);
+  const width = Math.ceil((frame.width * eighths) / 8);
+  const height = Math.ceil((frame.height * eighths) / 8);
   const size = width * height * channels;
   const jpeg = allocate(turbo, bytes.length);
   new Uint8Array(turbo.memory.buffer).set(bytes, jpeg);

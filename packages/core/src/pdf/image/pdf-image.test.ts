@@ -12,7 +12,7 @@ import { decodePdfImage } from "./to-raster.ts";
 const images = await engines.images!();
 const decoder = await engines.imageDecoder!();
 const codecs: ImageCodecs = {
-  jpeg: (bytes, reduction) => images.decodeJpeg(bytes, reduction),
+  jpeg: (bytes, eighths) => images.decodeJpeg(bytes, eighths),
   jpx: async (bytes, width, height, components) => decoder.jpx(bytes, width, height, components),
   jbig2: async (bytes, globals, width, height) => decoder.jbig2(bytes, globals, width, height),
 };

@@ -20,8 +20,8 @@ export interface Samples {
   readonly data: Uint8Array;
 }
 
-/** JPEG's transform can make fewer pixels than it was made of. */
-export type JpegReduction = 1 | 2 | 4 | 8;
+/** JPEG's transform can make fewer pixels than it was made of: so many for each 8. */
+export type JpegEighths = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 interface Size {
   readonly width: number;
@@ -30,8 +30,8 @@ interface Size {
 
 /** Codecs that the document engine does not have itself. */
 export interface ImageCodecs {
-  /** A JPEG of one or three components as grey or RGB, at one `reduction`th of its size. */
-  jpeg(bytes: Uint8Array, reduction: JpegReduction): Promise<RasterImage>;
+  /** A JPEG of one or three components as grey or RGB, at so many `eighths` of its size. */
+  jpeg(bytes: Uint8Array, eighths: JpegEighths): Promise<RasterImage>;
   /** JPEG 2000. With `components` those as stored, else as RGB or grey. */
   jpx(bytes: Uint8Array, width: number, height: number, components: number | undefined): Promise<RasterImage>;
   /** Grey, 0 for black. */
@@ -98,16 +98,23 @@ async function decodeDct(data: Uint8Array, image: PdfImage, codecs: ImageCodecs,
   const transform = lastParameters(image.stream.dict).number("ColorTransform");
   const plain = (header.components === 1 || header.components === 3) && !header.unusual && header.bits === 8;
   if (plain && (transform === undefined || header.adobeTransform !== undefined || header.components === 1)) {
-    const raster = await codecs.jpeg(data, reductionFor(header, enough));
+    const raster = await codecs.jpeg(data, eighthsFor(header, enough));
     return fromRaster(header.components === 1 ? firstChannel(raster) : withoutAlpha(raster));
   }
   return { ...decodeJpegSamples(data, transform), bits: 8 };
 }
 
-function reductionFor(whole: Size, enough: Size): JpegReduction {
-  const leaves = (by: number) =>
-    Math.ceil(whole.width / by) >= enough.width && Math.ceil(whole.height / by) >= enough.height;
-  return leaves(8) ? 8 : leaves(4) ? 4 : leaves(2) ? 2 : 1;
+const EIGHTHS: readonly JpegEighths[] = [1, 2, 3, 4, 5, 6, 7];
+
+function eighthsFor(whole: Size, enough: Size): JpegEighths {
+  const leaves = (eighths: number) =>
+    inEighths(whole.width, eighths) >= enough.width && inEighths(whole.height, eighths) >= enough.height;
+  return EIGHTHS.find((eighths) => leaves(eighths)) ?? 8;
+}
+
+/** The size that the decoder makes of `pixels`. */
+export function inEighths(pixels: number, eighths: number): number {
+  return Math.ceil((pixels * eighths) / 8);
 }
 
 function decodeFax(data: Uint8Array, image: PdfImage): Uint8Array {

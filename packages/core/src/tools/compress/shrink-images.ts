@@ -1,7 +1,7 @@
 /** All images of a document, each by the cheapest encoding that looks as good as asked. */
 import type { ImageCodec } from "../../engines/ports.ts";
 import { ToolError } from "../../kernel/errors.ts";
-import { decodeSmall, type ImageCodecs, readSamples, type Samples } from "../../pdf/image/samples.ts";
+import { decodeSmall, type ImageCodecs, inEighths, readSamples, type Samples } from "../../pdf/image/samples.ts";
 import { type PdfImage, readPdfImage } from "../../pdf/image/pdf-image.ts";
 import { type DocumentEdit, PdfStream } from "../../pdf/index.ts";
 import { liveObjects } from "../../pdf/optimise/live-objects.ts";
@@ -96,9 +96,9 @@ async function shrinkOne(
 
 /** The size that the dictionary says, or that divided as JPEG's decoder does. */
 function fits(samples: Samples, image: PdfImage): boolean {
-  return [1, 2, 4, 8].some(
-    (reduction) =>
-      samples.width === Math.ceil(image.width / reduction) && samples.height === Math.ceil(image.height / reduction),
+  return [1, 2, 3, 4, 5, 6, 7, 8].some(
+    (eighths) =>
+      samples.width === inEighths(image.width, eighths) && samples.height === inEighths(image.height, eighths),
   );
 }
 
