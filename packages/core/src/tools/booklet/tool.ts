@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
-import { sheetOptions } from "../imposition-options.ts";
+import { marksOption, sheetOptions } from "../imposition-options.ts";
 
 export const options = z.object({
   size: sheetOptions.size,
@@ -21,12 +21,7 @@ export const options = z.object({
   }),
   gutter: sheetOptions.gutter,
   margin: sheetOptions.margin,
-  marks: option.choice({
-    title: "Marks",
-    description: "Lines drawn about the pages.",
-    values: { none: "None", fold: "Fold marks", frame: "Frames", cut: "Cut marks" },
-    default: "none",
-  }),
+  marks: marksOption({ fold: "Fold marks" }),
   password: option.password(),
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PAPER_NAMES } from "../../kernel/paper.ts";
 import { ANY_NUMBER, defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
+import { IMAGE_TYPES } from "../image-types.ts";
 
 export const options = z.object({
   size: option.choice({
@@ -58,16 +59,7 @@ export const imagesToPdf = defineTool({
     "convert",
   ],
   input: {
-    accept: [
-      "image/jpeg",
-      "image/png",
-      "image/webp",
-      "image/gif",
-      "image/tiff",
-      "image/bmp",
-      "image/avif",
-      "image/svg+xml",
-    ],
+    accept: [...IMAGE_TYPES],
     min: 1,
     max: ANY_NUMBER,
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
-import { sheetOptions } from "../imposition-options.ts";
+import { marksOption, sheetOptions } from "../imposition-options.ts";
 
 const MOST = 20;
 
@@ -42,12 +42,7 @@ export const options = z.object({
   }),
   gutter: sheetOptions.gutter,
   margin: sheetOptions.margin,
-  marks: option.choice({
-    title: "Marks",
-    description: "Lines drawn about the pages.",
-    values: { none: "None", frame: "Frames", cut: "Cut marks" },
-    default: "none",
-  }),
+  marks: marksOption(),
   pages: option.pages({
     title: "Pages",
     description: "The pages to put on sheets.",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
+import { IMAGE_TYPES } from "../image-types.ts";
 import { watermarkOptions } from "../watermark-options.ts";
 
 export const options = z.object({
@@ -30,17 +31,7 @@ export const watermarkImage = defineTool({
   summary: "Put a picture or the first page of another PDF on pages, as a logo, a stamp or a background.",
   keywords: ["logo", "stamp", "signature", "picture", "background", "letterhead"],
   input: {
-    accept: [
-      "application/pdf",
-      "image/png",
-      "image/jpeg",
-      "image/webp",
-      "image/gif",
-      "image/tiff",
-      "image/bmp",
-      "image/avif",
-      "image/svg+xml",
-    ],
+    accept: ["application/pdf", ...IMAGE_TYPES],
     min: 2,
     max: 2,
   },
