@@ -39,7 +39,7 @@ export const WIN_ANSI: Encoding = [
   ...WIN_ANSI_NAMES.map((name) => (name === "." ? undefined : name)),
 ];
 
-const STANDARD: Encoding = standardEncoding();
+export const STANDARD: Encoding = standardEncoding();
 
 function standardEncoding(): Encoding {
   const names = WIN_ANSI.map((name, code) => (code < 127 ? name : undefined));
@@ -57,10 +57,11 @@ function macRomanEncoding(): Encoding {
   return [...new TextDecoder("macintosh").decode(codes)].map((character) => names.get(character));
 }
 
-/** The encoding of a simple font that is not symbolic; `Differences` included. */
-export function encodingOf(font: PdfDict): Encoding {
+/** The encoding of a simple font, `Differences` included; `builtIn` is that of its program, where it is known. */
+export function encodingOf(font: PdfDict, builtIn?: Encoding): Encoding {
   const differences = font.dict("Encoding")?.array("Differences");
-  const base = baseEncoding(font.name("Encoding") ?? font.dict("Encoding")?.name("BaseEncoding"));
+  const named = font.name("Encoding") ?? font.dict("Encoding")?.name("BaseEncoding");
+  const base = named === undefined && builtIn ? builtIn : baseEncoding(named);
   if (!differences) return base;
   const names = [...base];
   let code = 0;

@@ -23,7 +23,7 @@ const VOCABULARY = new Set(
     "Iacute Icircumflex Identity Idieresis Igrave Illustrator Image ImageB ImageC ImageI Index Indexed Info Ink " +
     "InkHighlight InkList InlineShape Intent Interpolate ItalicAngle J JBIG2Decode JPXDecode JS JavaScript K " +
     "Keywords Kids L L2R LBody LI LZWDecode Lang Last LastChar LastModified Layout Leading Length Length1 Length2 " +
-    "Length3 LiberationSans Limits Linearized Link Lslash Luminosity M MCID MCR MK MWFOForm MacRomanEncoding " +
+    "Length3 LiberationSans Limits Linearized Link Lslash Luminosity M MCID MCR MK MMType1 MWFOForm MacRomanEncoding " +
     "Macrosheet Magenta MarkInfo Marked Mask Matrix MaxLen MaxWidth MediaBox Metadata MissingWidth ModDate " +
     "Multiply N NChannel NM Name Names NeedAppearances Next NonStruct None Normal Note Ntilde NumBlock Nums O OBJR " +
     "OCG OCGs OCProperties OE ON OP OPM Oacute Obj ObjStm Ocircumflex Odieresis Off Ograve Omega OneColumn Open " +
