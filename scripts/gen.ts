@@ -1,7 +1,7 @@
 /**
  * Writes the files that are derived from others: the catalogue's `docs/openapi.json` and `docs/tools.md`, the benchmarks'
  * `docs/benchmarks.md`, `docs/fidelity.md`, the tables in the README and the
- * samples in `docs/operations.md`, the notices of other people's work, the list of font faces, the compiled loops. They
+ * samples in `docs/operations.md`, the manifests of `deploy/kubernetes.yaml`, the notices of other people's work, the list of font faces, the compiled loops. They
  * are committed, so that a change shows in review; a test fails when they are stale.
  */
 import { readFile, writeFile } from "node:fs/promises";
@@ -15,6 +15,7 @@ import { SETTINGS } from "../packages/server/src/settings.ts";
 import { codeBlock, settingsTable, toolTable, withSections } from "./gen/sections.ts";
 import { fontFaces } from "./gen/font-faces.ts";
 import { wasmCode } from "./gen/wasm-code.ts";
+import { kubernetesManifests } from "./gen/kubernetes.ts";
 import { thirdPartyNotices } from "./gen/third-party-notices.ts";
 import { toolReference } from "./gen/tool-reference.ts";
 
@@ -44,6 +45,7 @@ export async function derivedFiles(): Promise<ReadonlyMap<string, string>> {
     ["docs/tools.md", toolReference(tools)],
     ["docs/fidelity.md", fidelityDocument(readResults())],
     ["docs/benchmarks.md", benchmarksDocument(readReports(benchmarks.map(({ id }) => id)))],
+    ["deploy/kubernetes.yaml", kubernetesManifests()],
     ["THIRD-PARTY-NOTICES.txt", thirdPartyNotices()],
     ["packages/core/src/engines/fonts/faces.ts", fontFaces()],
     ["packages/core/src/pdf/wasm/code.ts", await wasmCode()],
