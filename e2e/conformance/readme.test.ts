@@ -89,7 +89,9 @@ describe("commands that documents name are there", () => {
     const text = textOf(path);
     const run = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script!);
     expect(run.filter((script) => !scripts[script])).toEqual([]);
-    const tests = [...text.matchAll(/npx vitest run ([^`\n]+)/g)].flatMap(([, words]) => words!.match(/[\w-]+\/\S+/g)!);
+    const tests = [...text.matchAll(/npx vitest run ([^`\n]+)/g)].flatMap(
+      ([, words]) => words!.match(/[\w-]+\/\S+/g) ?? [],
+    );
     expect(tests.filter((test) => !existsSync(join(ROOT, test)))).toEqual([]);
     const chosen = [...text.matchAll(/ -t (?:"([^"]+)"|(\w+))/g)].map(([, quoted, word]) => quoted ?? word!);
     expect(chosen.filter((title) => !titles.some((of) => of.includes(title)))).toEqual([]);
