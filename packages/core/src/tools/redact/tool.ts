@@ -107,6 +107,7 @@ export const redact = defineTool({
       files: ["three-pages.pdf"],
       options: { areas: '[{"page":1,"x":40,"y":40,"width":300,"height":80}]' },
     },
+    { title: "A word in a scanned page", files: ["scan.pdf"], options: { text: ["Zanzibar"], ocr: true } },
     {
       title: "E-mail addresses: what would go",
       files: ["ten-pages.pdf"],
