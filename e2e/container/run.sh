@@ -34,6 +34,11 @@ merge() {
 command_line() {
   docker exec -i "$container" ephemera rotate - -o - <fixtures/three-pages.pdf >"$work/rotated.pdf" && qpdf --check "$work/rotated.pdf"
 }
+reads_a_scan() { # the models that read pictures are in the image
+  curl -sf -F file=@fixtures/scan.pdf -F text=Zanzibar -F ocr=true "localhost:$port/api/v1/tools/redact" -o "$work/read.pdf" &&
+    qpdf --check "$work/read.pdf" && pdfimages -png "$work/read.pdf" "$work/read" && tesseract "$work/read-000.png" - >"$work/words" &&
+    grep -q Monday "$work/words" && ! grep -qi zanzibar "$work/words"
+}
 cannot_write() { ! docker exec "$container" sh -c "echo x > $1/canary"; }
 page() { curl -sf "localhost:$port/" | grep -q '<div id="root">'; }
 unchanged() { equals "$(docker diff "$container" | grep -vE '^. /(tmp|app|app/uploads)$')" ""; }
@@ -104,6 +109,7 @@ for target in ${TARGETS:-slim full}; do
   check "serves the page" page
   check "merges" merge
   check "has the command line" command_line
+  check "redacts a word in a scanned page" reads_a_scan
   check "has no volume" equals "$(inspect '{{.Config.Volumes}} {{len .Mounts}}')" "map[] 0"
   check "is not root" equals "$(docker exec "$container" id -u)" 1000
   check "has a read-only root" cannot_write /app

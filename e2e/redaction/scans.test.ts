@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { engines } from "@ephemera/core/node";
 import { describe, expect, it } from "vitest";
+import { loadFixture } from "../../fixtures/load.ts";
 import { DEFAULT_LIMITS } from "../../packages/core/src/kernel/limits.ts";
 import { matchersOf } from "../../packages/core/src/tools/redact/search/matchers.ts";
 import { verifySight } from "../../packages/core/src/tools/redact/verify-sight.ts";
@@ -54,6 +55,16 @@ describe("a word in a scan", { timeout: 120_000 }, () => {
     expect(notes).toContain("words-may-be-missed");
     const picture = async (bytes: Uint8Array) => (await mustOpen(bytes)).picture(0, { scale: 1 })!;
     expect(changedOutside(await picture(input), await picture(output))).toBeLessThan(20);
+  });
+
+  it("goes from the page that every face of the product is tried with", async () => {
+    const input = loadFixture("scan.pdf");
+    expect(holds(lookInside(input), "Zanzibar")).toBe(true);
+    const { output } = await redact(input, LOOK);
+    for (const look of [lookAt(output), lookInside(output)]) {
+      expect(holds(look, "Zanzibar")).toBe(false);
+      for (const word of ["harbour", "Trading", "Monday"]) expect(holds(look, word)).toBe(true);
+    }
   });
 
   it.each([90, 180, 270])("goes from a page that is turned by %i degrees", async (degrees) => {
