@@ -24,9 +24,11 @@ export async function judgeFile(bytes: Uint8Array, tools: readonly CorpusTool[],
   const faults = once(() => new Set(check(bytes, password).warnings.map(kindOfWarning)));
   const judged = document && { bytes, password, document, pages: document.loadablePages(), pictures: new Map() };
   for (const tool of tools) {
+    // What is chosen for the file with programs of others is no work of the tool's.
+    const options = optionsFor(source, tool);
     send({ kind: "start", tool: tool.id });
     const started = performance.now();
-    const made = await make(source, tool);
+    const made = await make(source, tool, options);
     const peak = process.resourceUsage().maxRSS * 1024;
     send({ kind: "made", tool: tool.id, milliseconds: performance.now() - started, peak });
     const verdict =
@@ -51,11 +53,16 @@ async function openSource(bytes: Uint8Array): Promise<Source> {
   return { bytes, state, password: undefined, document: undefined };
 }
 
-async function make({ bytes, password }: Source, tool: CorpusTool): Promise<ToolRun | ToolError> {
-  const options = {
+type Options = Readonly<Record<string, unknown>>;
+
+function optionsFor({ bytes, password }: Source, tool: CorpusTool): Options {
+  return {
     ...optionsOf(tool, bytes, password),
     ...(password !== undefined && { [tool.passwordOption ?? "password"]: [password] }),
   };
+}
+
+async function make({ bytes }: Source, tool: CorpusTool, options: Options): Promise<ToolRun | ToolError> {
   try {
     return await runTool(tool.id, inputsOf(tool, bytes), options, engines);
   } catch (thrown) {

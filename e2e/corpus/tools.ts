@@ -8,7 +8,7 @@
 import type { ErrorCode } from "@ephemera/core";
 import { barAcrossPage, barInMiddle, pageWithBar } from "./bar.ts";
 import { changesOnly, comparing, drawnAlike, greyOf, samePainted, similarLook, windowOf } from "./judge-drawn.ts";
-import { longestWord, longestWordGone } from "./judge-gone.ts";
+import { hasWord, isGone, redactionOf } from "./judge-gone.ts";
 import {
   givesTheAttachments,
   givesTheImages,
@@ -101,12 +101,12 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   { id: "extract-text", judge: readsTheWords },
   {
     id: "redact",
-    options: (bytes, password) => ({ text: [longestWord(bytes, password)] }),
+    options: redactionOf,
     mayRefuse: {
-      "no-match": isAnyFile,
+      "no-match": hasWord,
       "redaction-not-verified": isAnyFile,
     },
-    judge: longestWordGone,
+    judge: isGone,
   },
   {
     id: "edit-bookmarks",

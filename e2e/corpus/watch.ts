@@ -3,8 +3,11 @@ import { fork } from "node:child_process";
 import { readFileSync } from "node:fs";
 import type { Message, SourceState, Verdict } from "./messages.ts";
 
-/** What one tool may take for one file. */
+/** What one tool may take for one file, in processor time: other programs on the machine are not its fault. */
 const TOOL_SECONDS = 10;
+
+/** By the clock, for a tool that waits for what never comes. */
+const TOOL_CLOCK_SECONDS = 120;
 
 /** What opening the source, or judging one result, may take. */
 const JUDGE_SECONDS = 60;
@@ -59,13 +62,15 @@ function oneLife(childPath: string, path: string, tools: readonly string[]): Pro
     let killed: { kind: "crash" | "hang"; reason: string } | undefined;
     let stderr = "";
     let deadline = Date.now() + JUDGE_SECONDS * 1000;
+    let allowed = Infinity;
 
     const kill = (kind: "crash" | "hang", reason: string) => {
       killed ??= { kind, reason };
       child.kill("SIGKILL");
     };
     const watchdog = setInterval(() => {
-      if (Date.now() > deadline) kill("hang", making ? `more than ${TOOL_SECONDS} s` : "while the result was judged");
+      if (processorSeconds(child.pid) > allowed) kill("hang", `more than ${TOOL_SECONDS} s`);
+      if (Date.now() > deadline) kill("hang", making ? "waiting" : "while the result was judged");
       if (residentBytes(child.pid) > MEMORY_LIMIT) kill("crash", `more than ${MEMORY_LIMIT / 1024 ** 3} GB of memory`);
     }, 50);
 
@@ -73,7 +78,8 @@ function oneLife(childPath: string, path: string, tools: readonly string[]): Pro
     child.stdout!.resume();
     child.on("message", (message: Message) => {
       making = message.kind === "start";
-      deadline = Date.now() + (making ? TOOL_SECONDS : JUDGE_SECONDS) * 1000;
+      deadline = Date.now() + (making ? TOOL_CLOCK_SECONDS : JUDGE_SECONDS) * 1000;
+      allowed = making ? processorSeconds(child.pid) + TOOL_SECONDS : Infinity;
       if (message.kind === "source") source = message;
       if (message.kind === "made") ({ milliseconds, peak } = message);
       if (message.kind === "verdict") runs.push({ tool: message.tool, milliseconds, peak, verdict: message.verdict });
@@ -98,6 +104,19 @@ function oneLife(childPath: string, path: string, tools: readonly string[]): Pro
 function residentBytes(pid: number | undefined): number {
   try {
     return Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]) * 4096;
+  } catch {
+    return 0;
+  }
+}
+
+/** Of Linux's /proc/<pid>/stat, counted in hundredths; elsewhere only the clock counts. */
+const TICKS_PER_SECOND = 100;
+
+/** All threads' time, in the program itself and in the system on its behalf (proc(5), fields 14 and 15). */
+function processorSeconds(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)!.split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   } catch {
     return 0;
   }

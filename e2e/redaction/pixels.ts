@@ -37,3 +37,10 @@ function nearMarks({ width, height, data }: Picture): Uint8Array {
   }
   return near;
 }
+
+/** The part of a page that is under marks, from 0 to 1. */
+export function shareOfMarks({ width, height, data }: Picture): number {
+  let marks = 0;
+  for (let at = 0; at < data.length; at += 4) if (isMark(data, at)) marks++;
+  return marks / (width * height);
+}
