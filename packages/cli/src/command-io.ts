@@ -22,11 +22,11 @@ interface TerminalTraits {
 export function thisProcess(): CommandIo {
   // A reader that goes away (`| head`) also shows in the callback of the write; without a listener it would crash us.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, stderr, env } = process;
   return {
     // Only asked for when needed: opening standard input costs time and keeps the process alive.
     get stdin() {
-      return stdin;
+      return process.stdin;
     },
     stdout,
     stderr,

@@ -1,12 +1,11 @@
 /** Tools that misbehave in one way each: a catalogue of its own for the tests of what the server does about it. */
-import { z } from "zod";
 import { defineTool, option, type OutputFile, type Run, type Tool } from "@ephemera/core";
 
-const options = z.object({
+const options = {
   text: option.text({ title: "Text", max: 1000, default: "" }),
   size: option.number({ title: "Size", min: 0, max: 1e9, default: 0 }),
   password: option.password(),
-});
+};
 
 type TestRun = Run<typeof options>;
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { decodeOptions, expectation, validateOptions } from "./decode-options.ts";
 import { defineTool } from "./define-tool.ts";
 import * as option from "./options.ts";
@@ -12,7 +11,7 @@ const tool = defineTool({
   keywords: [],
   input: { accept: ["application/pdf"], min: 1, max: 1 },
   output: { type: "application/pdf", suffix: "", several: false },
-  options: z.object({
+  options: {
     mode: option.choice({ title: "Mode", values: { "1": "One", two: "Two" }, default: "two" }),
     count: option.number({ title: "Count", min: 1, max: 9, integer: true, unit: "pt", default: 3 }),
     scale: option.optionalNumber({ title: "Scale", min: 0, max: 2 }),
@@ -23,7 +22,7 @@ const tool = defineTool({
     order: option.order({ title: "Order" }),
     size: option.optionalSize({ title: "Size", min: 1000 }),
     password: option.password(),
-  }),
+  },
   needs: [],
   examples: [],
   load: async () => ({ run: async () => [] }),

@@ -2,7 +2,6 @@
  * From what a face receives to validated options. HTTP form fields and command-line flags arrive as strings and
  * are decoded here, once, by the kind of the option; JSON arrives typed and is only validated.
  */
-import type { z } from "zod";
 import { ToolError } from "../kernel/errors.ts";
 import type { Tool } from "./define-tool.ts";
 import type { OptionSpec } from "./options.ts";
@@ -80,13 +79,10 @@ function decodeSize(name: string, spec: OptionSpec, value: string): number {
 }
 
 /** Fills in defaults and checks every value. Throws `unknown-option` or `invalid-option` with the field. */
-export function validateOptions<Schema extends z.ZodObject>(
-  tool: Tool & { options: Schema },
-  raw: RawOptions,
-): z.output<Schema> {
+export function validateOptions(tool: Tool, raw: RawOptions): Record<string, unknown> {
   for (const name of Object.keys(raw)) if (!tool.optionSpecs.has(name)) throw unknownOption(tool, name);
-  const parsed = tool.options.safeParse(numberedChoices(tool, raw));
-  if (parsed.success) return parsed.data as z.output<Schema>;
+  const parsed = tool.schema().safeParse(numberedChoices(tool, raw));
+  if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const name = String(issue.path[0] ?? "options");
   const spec = tool.optionSpecs.get(name);

@@ -5,9 +5,16 @@ import { tools } from "../tools/index.ts";
 import { validateOptions } from "./decode-options.ts";
 import { defineTool } from "./define-tool.ts";
 
-it("refuses an option that is not of the vocabulary", () => {
+it("takes options of the vocabulary only, and makes their schemas when first asked for", () => {
   const [tool] = tools;
-  expect(() => defineTool({ ...tool!, options: z.object({ free: z.string() }) })).toThrow(/vocabulary/);
+  let made = 0;
+  const count = { spec: tool!.optionSpecs.get("password")!, schema: () => (made++, z.string()) };
+  const defined = defineTool({ ...tool!, options: { count } });
+  expect(made).toBe(0);
+  expect([defined.schema(), defined.schema(), made]).toEqual([defined.schema(), defined.schema(), 1]);
+  // @ts-expect-error A bare schema says nothing about how to ask for it.
+  const unsaid = () => defineTool({ ...tool!, options: { free: z.string() } });
+  expect(unsaid).toThrow(/vocabulary/);
 });
 
 it.each(tools.map((tool) => [tool.id, tool] as const))("%s is declared completely", (_, tool) => {

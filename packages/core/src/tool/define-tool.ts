@@ -7,7 +7,7 @@ import type { EngineName, Engines } from "../engines/ports.ts";
 import type { FidelityReport } from "../kernel/fidelity-report.ts";
 import type { Limits } from "../kernel/limits.ts";
 import type { ReportProgress } from "../kernel/progress.ts";
-import { type OptionSpec, specOf } from "./options.ts";
+import { type Options, type OptionSpec, type OptionValues, schemaOf } from "./options.ts";
 import type { Phrase } from "../kernel/phrase.ts";
 
 export type ToolGroup = "organise" | "pages" | "optimise" | "protect" | "extract" | "images" | "convert" | "recognise";
@@ -38,9 +38,9 @@ export interface Note {
 }
 
 /** What `run` is given. `options` are validated, with defaults filled in. */
-export interface Job<Options> {
+export interface Job<Values> {
   readonly files: readonly InputFile[];
-  readonly options: Options;
+  readonly options: Values;
   readonly engines: Engines;
   readonly limits: Limits;
   readonly signal: AbortSignal;
@@ -50,7 +50,7 @@ export interface Job<Options> {
   readonly report?: FidelityReport | undefined;
 }
 
-export type Run<Schema extends z.ZodType> = (job: Job<z.output<Schema>>) => Promise<readonly OutputFile[]>;
+export type Run<Declared extends Options> = (job: Job<OptionValues<Declared>>) => Promise<readonly OutputFile[]>;
 
 export interface ToolExample {
   readonly title: string;
@@ -61,7 +61,7 @@ export interface ToolExample {
   readonly several?: boolean;
 }
 
-export interface ToolDeclaration<Schema extends z.ZodObject = z.ZodObject> {
+export interface ToolDeclaration<Declared extends Options = Options> {
   /** Route, command, address in the page and key of translations: kebab-case. */
   readonly id: string;
   readonly group: ToolGroup;
@@ -80,7 +80,7 @@ export interface ToolDeclaration<Schema extends z.ZodObject = z.ZodObject> {
     /** True when a result holds random keys, so that only its length is the same each time. */
     readonly random?: boolean;
   };
-  readonly options: Schema;
+  readonly options: Declared;
   /** Engines the tool cannot do without; together with the face's engines they decide where it can run. */
   readonly needs: readonly EngineName[];
   readonly examples: readonly ToolExample[];
@@ -89,24 +89,31 @@ export interface ToolDeclaration<Schema extends z.ZodObject = z.ZodObject> {
    * comes in. A server admits by it; what is really taken is watched.
    */
   readonly memory?: { readonly baseMb: number; readonly perByte: number };
-  readonly load: () => Promise<{ readonly run: Run<Schema> }>;
+  readonly load: () => Promise<{ readonly run: Run<Declared> }>;
 }
 
 export interface Tool extends ToolDeclaration {
   /** The options in the order declared. */
   readonly optionSpecs: ReadonlyMap<string, OptionSpec>;
+  /** Checks the options; made when first asked for. */
+  readonly schema: () => z.ZodObject;
 }
 
 /** Largest `input.max`, for tools that take any number of files. */
 export const ANY_NUMBER = 10_000;
 
 /** Checks a declaration and derives what the faces share. */
-export function defineTool<Schema extends z.ZodObject>(declaration: ToolDeclaration<Schema>): Tool {
+export function defineTool<Declared extends Options>(declaration: ToolDeclaration<Declared>): Tool {
+  const { id, options } = declaration;
   const optionSpecs = new Map<string, OptionSpec>();
-  for (const [name, schema] of Object.entries(declaration.options.shape)) {
-    const spec = specOf(schema as z.ZodType);
-    if (!spec) throw new TypeError(`Tool '${declaration.id}': option '${name}' is not of the option vocabulary.`);
+  for (const [name, { spec }] of Object.entries(options)) {
+    if (!spec) throw new TypeError(`Tool '${id}': option '${name}' is not of the option vocabulary.`);
     optionSpecs.set(name, spec);
   }
-  return { ...(declaration as unknown as ToolDeclaration), options: declaration.options.strict(), optionSpecs };
+  let schema: z.ZodObject | undefined;
+  return {
+    ...(declaration as unknown as ToolDeclaration),
+    optionSpecs,
+    schema: () => (schema ??= schemaOf(options)),
+  };
 }

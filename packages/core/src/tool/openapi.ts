@@ -94,7 +94,7 @@ function requestContent(tool: Tool): JsonObject {
 
 /** Written for callers: what has a default need not be sent. */
 function optionsSchema(tool: Tool): { readonly [key: string]: Json } {
-  const { $schema: _, properties, ...schema } = z.toJSONSchema(tool.options, { io: "input" }) as Record<string, Json>;
+  const { $schema: _, properties, ...schema } = z.toJSONSchema(tool.schema(), { io: "input" }) as Record<string, Json>;
   const described = Object.entries((properties ?? {}) as Record<string, JsonObject>).map(([name, property]) => {
     const takes = `Takes ${expectation(tool.optionSpecs.get(name)!)}.`;
     const description = [property["description"], takes].filter(Boolean).join(" ");

@@ -1,7 +1,6 @@
 /**
- * The option vocabulary. An option is a Zod schema that also carries its `OptionSpec`: plain data from which
- * every face derives what it needs, a flag, a form field, a JSON schema, a widget. Nothing else may stand in
- * a tool's options; `defineTool` refuses it.
+ * The option vocabulary. An option is an `OptionSpec`, plain data from which every face derives what it needs, a flag, a
+ * form field, a JSON schema, a widget, and the Zod schema of its values. Nothing else may stand in a tool's options.
  *
  * Values are plain JSON (string, number, boolean, or an array of strings for `multiple`), so that they travel
  * to a worker, into a saved pipeline and through the API unchanged.
@@ -69,21 +68,36 @@ export interface OptionSpec {
 
 type Labels = Pick<OptionSpec, "title" | "description" | "placeholder" | "visibleWhen">;
 
-const specs = new WeakMap<z.ZodType, OptionSpec>();
-
-/** The specification an option was declared with; undefined for a schema from outside the vocabulary. */
-export function specOf(schema: z.ZodType): OptionSpec | undefined {
-  return specs.get(schema);
+/**
+ * What is said of an option, and the schema that checks its values. A schema is made when first asked for: making those of
+ * all tools would take longer than many a job.
+ */
+export interface Option<Schema extends z.ZodType = z.ZodType> {
+  readonly spec: OptionSpec;
+  readonly schema: () => Schema;
 }
 
-function describe<S extends z.ZodType>(schema: S, spec: OptionSpec, type?: string): S {
-  const described = schema.meta({
-    title: spec.title,
-    ...(spec.description && { description: spec.description }),
-    ...(type && { format: type }),
-  }) as S;
-  specs.set(described, spec);
-  return described;
+/** The options of a tool by name, in the order to show. */
+export type Options = Readonly<Record<string, Option>>;
+
+/** One schema for all options of a tool. */
+export type OptionsSchema<Declared extends Options> = z.ZodObject<{
+  readonly [Name in keyof Declared]: ReturnType<Declared[Name]["schema"]>;
+}>;
+
+/** The values of a tool's options, checked and with defaults filled in. */
+export type OptionValues<Declared extends Options> = z.output<OptionsSchema<Declared>>;
+
+/** `format` says in JSON schemas how the text is written. */
+function declare<Schema extends z.ZodType>(schema: () => Schema, spec: OptionSpec, format?: string): Option<Schema> {
+  const { title, description } = spec;
+  const meta = { title, ...(description && { description }), ...(format && { format }) };
+  return { spec, schema: () => schema().meta(meta) as Schema };
+}
+
+/** The schema of all options of a tool; refuses options that are not among them. */
+export function schemaOf(options: Options): z.ZodObject {
+  return z.strictObject(Object.fromEntries(Object.entries(options).map(([name, { schema }]) => [name, schema()])));
 }
 
 /** One of a few named values. */
@@ -92,7 +106,7 @@ export function choice<const V extends string>(
 ) {
   const { values, ...labels } = options;
   const keys = Object.keys(values) as [V, ...V[]];
-  return describe(z.enum(keys).default(options.default as never), {
+  return declare(() => z.enum(keys).default(options.default as never), {
     ...labels,
     kind: "choice",
     choices: values,
@@ -116,7 +130,7 @@ function boundedNumber({ min, max, integer }: NumberLabels) {
 /** A number within bounds, with a default. */
 export function number(options: NumberLabels & { default: number }) {
   const { default: value } = options;
-  return describe(boundedNumber(options).default(value), {
+  return declare(() => boundedNumber(options).default(value), {
     ...options,
     kind: "number",
     required: false,
@@ -126,12 +140,17 @@ export function number(options: NumberLabels & { default: number }) {
 
 /** A number within bounds that may be left out. */
 export function optionalNumber(options: NumberLabels) {
-  return describe(boundedNumber(options).optional(), { ...options, kind: "number", required: false, multiple: false });
+  return declare(() => boundedNumber(options).optional(), {
+    ...options,
+    kind: "number",
+    required: false,
+    multiple: false,
+  });
 }
 
 /** On or off. */
 export function boolean(options: Labels & { default: boolean }) {
-  return describe(z.boolean().default(options.default), {
+  return declare(() => z.boolean().default(options.default), {
     ...options,
     kind: "boolean",
     required: false,
@@ -142,7 +161,7 @@ export function boolean(options: Labels & { default: boolean }) {
 /** A line of text of at most `max` characters. */
 export function text(options: Labels & { max: number; default: string }) {
   const { max, ...rest } = options;
-  return describe(z.string().max(max).default(options.default), {
+  return declare(() => z.string().max(max).default(options.default), {
     ...rest,
     max,
     kind: "text",
@@ -153,7 +172,7 @@ export function text(options: Labels & { max: number; default: string }) {
 
 /** A line of text that may be left out; an empty one is one that was given. */
 export function optionalText(options: Labels & { max: number }) {
-  return describe(z.string().max(options.max).optional(), {
+  return declare(() => z.string().max(options.max).optional(), {
     ...options,
     kind: "text",
     required: false,
@@ -165,7 +184,7 @@ export function optionalText(options: Labels & { max: number }) {
 export function fileNames(options: Labels & { from: number }) {
   const { from, ...labels } = options;
   const max = 255;
-  return describe(z.array(z.string().max(max)).max(10_000).optional(), {
+  return declare(() => z.array(z.string().max(max)).max(10_000).optional(), {
     ...labels,
     kind: "text",
     max,
@@ -178,7 +197,7 @@ export function fileNames(options: Labels & { from: number }) {
 /** Any number of texts of at most `max` characters each. */
 export function texts(options: Labels & Pick<OptionSpec, "hitsFrom"> & { max: number }) {
   const { max } = options;
-  return describe(z.array(z.string().max(max)).max(1000).optional(), {
+  return declare(() => z.array(z.string().max(max)).max(1000).optional(), {
     ...options,
     kind: "texts",
     required: false,
@@ -190,7 +209,7 @@ export function texts(options: Labels & Pick<OptionSpec, "hitsFrom"> & { max: nu
 export function choices<const V extends string>(options: Labels & { values: Readonly<Record<V, string>> }) {
   const { values, ...labels } = options;
   const keys = Object.keys(values) as [V, ...V[]];
-  return describe(z.array(z.enum(keys)).max(keys.length).optional(), {
+  return declare(() => z.array(z.enum(keys)).max(keys.length).optional(), {
     ...labels,
     kind: "choices",
     choices: values,
@@ -201,8 +220,8 @@ export function choices<const V extends string>(options: Labels & { values: Read
 
 /** Parts of pages, as a JSON list of `{page, x, y, width, height}` in points from the top left of the page as shown. */
 export function areas(options: Labels) {
-  return describe(
-    grammar(parseAreas).optional(),
+  return declare(
+    () => grammar(parseAreas).optional(),
     { ...options, kind: "areas", required: false, multiple: false },
     "page-areas",
   );
@@ -210,8 +229,8 @@ export function areas(options: Labels) {
 
 /** One part of each page: left, top, width and height, measured from the top left of the page as shown. */
 export function optionalBox(options: Labels & Pick<OptionSpec, "unitFrom">) {
-  return describe(
-    grammar((value) => parseBox(value)).optional(),
+  return declare(
+    () => grammar((value) => parseBox(value)).optional(),
     { ...options, kind: "box", required: false, multiple: false },
     "lengths",
   );
@@ -219,8 +238,8 @@ export function optionalBox(options: Labels & Pick<OptionSpec, "unitFrom">) {
 
 /** Passwords and the like: never logged, saved, echoed or put into an error. Several may be given. */
 export function secrets(options: Labels) {
-  return describe(
-    z.array(z.string().max(1024)).max(1000).optional(),
+  return declare(
+    () => z.array(z.string().max(1024)).max(1000).optional(),
     { ...options, kind: "secret", required: false, multiple: true },
     "password",
   );
@@ -228,8 +247,8 @@ export function secrets(options: Labels) {
 
 /** One password to be set. */
 export function secret(options: Labels) {
-  return describe(
-    z.string().max(1024).optional(),
+  return declare(
+    () => z.string().max(1024).optional(),
     { ...options, kind: "secret", required: false, multiple: false },
     "password",
   );
@@ -245,8 +264,8 @@ export function password() {
 
 /** Pages the tool works on, such as `1,3-5,8-`. */
 export function pages(options: Labels & { default: string }) {
-  return describe(
-    pageRange().default(options.default),
+  return declare(
+    () => pageRange().default(options.default),
     { ...options, kind: "pages", required: false, multiple: false },
     "page-range",
   );
@@ -254,13 +273,13 @@ export function pages(options: Labels & { default: string }) {
 
 /** Pages that must be named. */
 export function requiredPages(options: Labels) {
-  return describe(pageRange(), { ...options, kind: "pages", required: true, multiple: false }, "page-range");
+  return declare(() => pageRange(), { ...options, kind: "pages", required: true, multiple: false }, "page-range");
 }
 
 /** Pages that need not be named. */
 export function optionalPages(options: Labels) {
-  return describe(
-    pageRange().optional(),
+  return declare(
+    () => pageRange().optional(),
     { ...options, kind: "pages", required: false, multiple: false },
     "page-range",
   );
@@ -268,8 +287,8 @@ export function optionalPages(options: Labels) {
 
 /** One selection for each file, in the order of the files; a missing one means all pages. */
 export function pagesPerFile(options: Labels) {
-  return describe(
-    z.array(pageRange()).max(10_000).optional(),
+  return declare(
+    () => z.array(pageRange()).max(10_000).optional(),
     { ...options, kind: "pages", required: false, multiple: true },
     "page-range",
   );
@@ -277,8 +296,8 @@ export function pagesPerFile(options: Labels) {
 
 /** A new order of pages, such as `3,1@90,5-4`. */
 export function order(options: Labels) {
-  return describe(
-    grammar(parsePageOrder),
+  return declare(
+    () => grammar(parsePageOrder),
     { ...options, kind: "order", required: true, multiple: false },
     "page-order",
   );
@@ -287,8 +306,8 @@ export function order(options: Labels) {
 /** A size in bytes, written as `2MB`, `500 kB` or a plain number of bytes. */
 export function optionalSize(options: Labels & { min: number }) {
   const { min } = options;
-  return describe(
-    z.number().int().min(min).optional(),
+  return declare(
+    () => z.number().int().min(min).optional(),
     { ...options, kind: "size", required: false, multiple: false },
     "byte-size",
   );
@@ -296,8 +315,8 @@ export function optionalSize(options: Labels & { min: number }) {
 
 /** A length such as `10mm`, `0.5in` or `36pt`. The value stays text; `parseLength` gives points. */
 export function length(options: Labels & { default: string }) {
-  return describe(
-    grammar((value) => parseLength(value)).default(options.default),
+  return declare(
+    () => grammar((value) => parseLength(value)).default(options.default),
     { ...options, kind: "length", required: false, multiple: false },
     "length",
   );
@@ -310,8 +329,8 @@ export function optionalLengths(options: Labels & { counts: readonly number[] })
     if (!counts.includes(parseLengths(value).length))
       throw new SyntaxError(`${counts.join(" or ")} lengths are needed`);
   };
-  return describe(
-    grammar(parse).optional(),
+  return declare(
+    () => grammar(parse).optional(),
     { ...labels, kind: "length", required: false, multiple: false },
     "lengths",
   );
@@ -319,8 +338,8 @@ export function optionalLengths(options: Labels & { counts: readonly number[] })
 
 /** A colour, written as `#rrggbb`. */
 export function color(options: Labels & { default: string }) {
-  return describe(
-    grammar(parseColor).default(options.default),
+  return declare(
+    () => grammar(parseColor).default(options.default),
     { ...options, kind: "color", required: false, multiple: false },
     "color",
   );
@@ -328,19 +347,21 @@ export function color(options: Labels & { default: string }) {
 
 /** The steps of a pipeline: tools with their options, which `check` looks at as a whole and throws what is wrong. */
 export function steps(options: Labels, check: (steps: readonly Step[]) => void) {
-  const step = z.strictObject({ tool: z.string().max(60), options: z.record(z.string(), z.unknown()).optional() });
-  const list = z
-    .array(step)
-    .min(1)
-    .max(50)
-    .superRefine((value, context) => {
-      try {
-        check(value);
-      } catch (cause) {
-        context.addIssue({ code: "custom", message: (cause as Error).message });
-      }
-    });
-  return describe(list, { ...options, kind: "steps", required: true, multiple: false });
+  const step = () =>
+    z.strictObject({ tool: z.string().max(60), options: z.record(z.string(), z.unknown()).optional() });
+  const list = () =>
+    z
+      .array(step())
+      .min(1)
+      .max(50)
+      .superRefine((value, context) => {
+        try {
+          check(value);
+        } catch (cause) {
+          context.addIssue({ code: "custom", message: (cause as Error).message });
+        }
+      });
+  return declare(list, { ...options, kind: "steps", required: true, multiple: false });
 }
 
 export interface Step {

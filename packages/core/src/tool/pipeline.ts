@@ -3,7 +3,6 @@
  * batch. Both are tools like any other, so every face that runs tools runs them; they stand beside the catalogue and not in
  * it, because they are made of it.
  */
-import { z } from "zod";
 import { ToolError } from "../kernel/errors.ts";
 import { UniqueNames } from "../kernel/unique-names.ts";
 import { validateOptions } from "./decode-options.ts";
@@ -64,11 +63,11 @@ interface Chain {
 }
 
 function chainTool(tools: readonly Tool[], { id, title, summary, several, run }: Chain): Tool {
-  const options = z.object({
+  const options = {
     steps: steps({ title: "Steps", description: "Tools in their order, each with its options." }, (list) =>
       checkSteps(tools, list),
     ),
-  });
+  };
   return defineTool({
     id,
     group: "organise",

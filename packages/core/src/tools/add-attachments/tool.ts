@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { ANY_NUMBER, defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   names: option.fileNames({
     title: "Names",
     description: "What the attachments are called, in their order. Filled in from the files where they have names.",
@@ -28,7 +27,7 @@ export const options = z.object({
     default: "none",
   }),
   password: option.password(),
-});
+};
 
 export const addAttachments = defineTool({
   id: "add-attachments",

@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 import { marksOption, sheetOptions } from "../imposition-options.ts";
 
-export const options = z.object({
+export const options = {
   size: sheetOptions.size,
   binding: option.choice({
     title: "Binding",
@@ -23,7 +22,7 @@ export const options = z.object({
   margin: sheetOptions.margin,
   marks: marksOption({ fold: "Fold marks" }),
   password: option.password(),
-});
+};
 
 export const booklet = defineTool({
   id: "booklet",

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   quality: option.choice({
     title: "Quality",
     description: "How good images still look. Text and drawings lose nothing, whatever you choose.",
@@ -29,7 +28,7 @@ export const options = z.object({
   }),
   grayscale: option.boolean({ title: "Grayscale", description: "Without colours.", default: false }),
   password: option.password(),
-});
+};
 
 export const compress = defineTool({
   id: "compress",

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   margins: option.optionalLengths({
     title: "Margins",
     description: "How much to cut from each edge: one for all, top and sides in turn, or top, right, bottom and left.",
@@ -28,7 +27,7 @@ export const options = z.object({
   }),
   pages: option.pages({ title: "Pages", description: "The pages to crop.", default: "all", placeholder: "all" }),
   password: option.password(),
-});
+};
 
 export const crop = defineTool({
   id: "crop",

@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   pages: option.requiredPages({ title: "Pages", description: "The pages to remove.", placeholder: "2,7-9" }),
   password: option.password(),
-});
+};
 
 export const deletePages = defineTool({
   id: "delete-pages",

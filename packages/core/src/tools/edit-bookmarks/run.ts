@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ToolError } from "../../kernel/errors.ts";
 import type { Job, OutputFile, Run } from "../../tool/define-tool.ts";
 import { openEdit, updatedOutput } from "../documents.ts";
@@ -6,10 +5,11 @@ import type { BookmarkEntry } from "./bookmark.ts";
 import { parseJson, printJson } from "./json-format.ts";
 import { readBookmarks } from "./read-bookmarks.ts";
 import { parseText, printText } from "./text-format.ts";
+import type { OptionValues } from "../../tool/options.ts";
 import type { options } from "./tool.ts";
 import { writeBookmarks } from "./write-bookmarks.ts";
 
-type BookmarksJob = Job<z.output<typeof options>>;
+type BookmarksJob = Job<OptionValues<typeof options>>;
 
 export const run: Run<typeof options> = async (job) => {
   const edit = await openEdit({ ...job, files: job.files.slice(0, 1) });

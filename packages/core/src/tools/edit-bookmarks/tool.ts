@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
 const LONGEST = 1_000_000;
 
-export const options = z.object({
+export const options = {
   action: option.choice({
     title: "Action",
     description: "Taking them out gives a text that can be changed and put in again.",
@@ -28,7 +27,7 @@ export const options = z.object({
     visibleWhen: { option: "action", is: ["export"] },
   }),
   password: option.password(),
-});
+};
 
 export const editBookmarks = defineTool({
   id: "edit-bookmarks",

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
@@ -13,7 +12,7 @@ const date = (title: string) =>
     placeholder: "2026-01-31T12:00:00+01:00",
   });
 
-export const options = z.object({
+export const options = {
   title: field("Title"),
   author: field("Author"),
   subject: field("Subject"),
@@ -23,7 +22,7 @@ export const options = z.object({
   created: date("Created"),
   modified: date("Modified"),
   password: option.password(),
-});
+};
 
 export const editMetadata = defineTool({
   id: "edit-metadata",

@@ -1,12 +1,12 @@
 import { ToolError } from "../../kernel/errors.ts";
 import { type EncryptionSettings, passwordFault, type Permissions } from "../../pdf/index.ts";
 import type { Job, Run } from "../../tool/define-tool.ts";
-import type { z } from "zod";
 import { editedOutput, openEdit } from "../documents.ts";
+import type { OptionValues } from "../../tool/options.ts";
 import type { options } from "./tool.ts";
 import { noted } from "../note-texts.ts";
 
-type EncryptJob = Job<z.output<typeof options>>;
+type EncryptJob = Job<OptionValues<typeof options>>;
 
 export const run: Run<typeof options> = async (job) => {
   const settings = settingsOf(job);

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
 const allow = (title: string, description: string) => option.boolean({ title, description, default: true });
 
-export const options = z.object({
+export const options = {
   password: option.secret({
     title: "Password",
     description: "Opens the file. Leave it empty to let anybody open it; then an owner password is needed.",
@@ -42,7 +41,7 @@ export const options = z.object({
     title: "Present password",
     description: "For inputs that are protected already.",
   }),
-});
+};
 
 export const encrypt = defineTool({
   id: "encrypt",

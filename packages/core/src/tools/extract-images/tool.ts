@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   format: option.choice({
     title: "Format",
     description: "Originals are taken out just as they lie in the file, where they are files of their own.",
@@ -20,7 +19,7 @@ export const options = z.object({
     default: 1,
   }),
   password: option.password(),
-});
+};
 
 export const extractImages = defineTool({
   id: "extract-images",

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   pages: option.requiredPages({
     title: "Pages",
     description: "The pages to take, in the order wanted.",
@@ -14,7 +13,7 @@ export const options = z.object({
     default: false,
   }),
   password: option.password(),
-});
+};
 
 export const extractPages = defineTool({
   id: "extract-pages",

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   layout: option.choice({
     title: "Layout",
     description: "Text in reading order, or with spaces that keep columns and tables in place.",
@@ -11,7 +10,7 @@ export const options = z.object({
   }),
   pages: option.pages({ title: "Pages", description: "The pages to read.", default: "all", placeholder: "all" }),
   password: option.password(),
-});
+};
 
 export const extractText = defineTool({
   id: "extract-text",

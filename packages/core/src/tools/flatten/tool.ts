@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   forms: option.boolean({
     title: "Form fields",
     description: "Paint fields with their values into the page, and remove the form.",
@@ -14,7 +13,7 @@ export const options = z.object({
     default: true,
   }),
   password: option.password(),
-});
+};
 
 export const flatten = defineTool({
   id: "flatten",

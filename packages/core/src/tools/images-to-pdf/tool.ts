@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { PAPER_NAMES } from "../../kernel/paper.ts";
 import { ANY_NUMBER, defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 import { IMAGE_TYPES } from "../image-types.ts";
 
-export const options = z.object({
+export const options = {
   size: option.choice({
     title: "Page size",
     description: "As large as the image, or a sheet of paper that it is fitted on.",
@@ -35,7 +34,7 @@ export const options = z.object({
     unit: "dpi",
     visibleWhen: { option: "size", is: ["fit"] },
   }),
-});
+};
 
 export const imagesToPdf = defineTool({
   id: "images-to-pdf",

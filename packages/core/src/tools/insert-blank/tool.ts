@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   pages: option.pages({
     title: "Pages",
     description: "Where to insert: at each of these pages.",
@@ -30,7 +29,7 @@ export const options = z.object({
     default: "same",
   }),
   password: option.password(),
-});
+};
 
 export const insertBlank = defineTool({
   id: "insert-blank",

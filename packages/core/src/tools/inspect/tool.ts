@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   format: option.choice({
     title: "Format",
     description: "A report to read, or one for programs.",
@@ -10,7 +9,7 @@ export const options = z.object({
     default: "text",
   }),
   password: option.password(),
-});
+};
 
 export const inspect = defineTool({
   id: "inspect",

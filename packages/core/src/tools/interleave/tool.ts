@@ -1,15 +1,14 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   "reverse-second": option.boolean({
     title: "Second file runs backwards",
     description: "For backs scanned from the last page to the first.",
     default: false,
   }),
   password: option.password(),
-});
+};
 
 export const interleave = defineTool({
   id: "interleave",

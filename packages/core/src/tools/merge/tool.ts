@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { ANY_NUMBER, defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   bookmarks: option.choice({
     title: "Bookmarks",
     description: "Keep them side by side, put each file's under an entry of its own, or leave them out.",
@@ -27,7 +26,7 @@ export const options = z.object({
     visibleWhen: { option: "toc", is: ["true"] },
   }),
   password: option.password(),
-});
+};
 
 export const merge = defineTool({
   id: "merge",

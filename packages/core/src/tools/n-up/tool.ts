@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 import { marksOption, sheetOptions } from "../imposition-options.ts";
 
 const MOST = 20;
 
-export const options = z.object({
+export const options = {
   columns: option.number({
     title: "Columns",
     description: "Pages side by side.",
@@ -50,7 +49,7 @@ export const options = z.object({
     placeholder: "all",
   }),
   password: option.password(),
-});
+};
 
 export const nUp = defineTool({
   id: "n-up",

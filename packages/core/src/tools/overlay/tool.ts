@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   layer: option.choice({
     title: "Layer",
     description: "The second file over the pages of the first, or under them.",
@@ -33,7 +32,7 @@ export const options = z.object({
     placeholder: "all",
   }),
   password: option.password(),
-});
+};
 
 export const overlay = defineTool({
   id: "overlay",

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   format: option.text({
     title: "Format",
     description: "The text, in which {n} is the number and {total} the last number.",
@@ -66,7 +65,7 @@ export const options = z.object({
   margin: option.length({ title: "Margin", description: "Distance from the edges of the page.", default: "10mm" }),
   pages: option.pages({ title: "Pages", description: "The pages to number.", default: "all", placeholder: "all" }),
   password: option.password(),
-});
+};
 
 export const pageNumbers = defineTool({
   id: "page-numbers",

@@ -9,10 +9,10 @@ import { previewOf } from "./preview.ts";
 import { countOf, redactDocument, type RedactionPlan, type RedactionTools } from "./redact-document.ts";
 import { noteRedaction } from "./report.ts";
 import { matchersOf } from "./search/matchers.ts";
+import type { OptionValues } from "../../tool/options.ts";
 import type { options } from "./tool.ts";
-import type { z } from "zod";
 
-type Options = z.output<typeof options>;
+type Options = OptionValues<typeof options>;
 
 /** In text outside of pages, where no box can be drawn. */
 const DEFAULT_REPLACEMENT = "[redacted]";

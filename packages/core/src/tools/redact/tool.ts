@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { OCR_LANGUAGES } from "../../kernel/ocr-languages.ts";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   text: option.texts({
     title: "Text",
     description:
@@ -88,7 +87,7 @@ export const options = z.object({
     hitsFrom: { option: "mode", is: "preview" },
   }),
   password: option.password(),
-});
+};
 
 export const redact = defineTool({
   id: "redact",

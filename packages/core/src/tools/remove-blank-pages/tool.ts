@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 import { blankThreshold } from "../blank-threshold.ts";
 
-export const options = z.object({ threshold: blankThreshold(), password: option.password() });
+export const options = { threshold: blankThreshold(), password: option.password() };
 
 export const removeBlankPages = defineTool({
   id: "remove-blank-pages",

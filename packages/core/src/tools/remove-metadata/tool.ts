@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   "attachment-names": option.boolean({
     title: "Names of attachments",
     description: "Attached files stay, under neutral names without dates and descriptions.",
@@ -19,7 +18,7 @@ export const options = z.object({
     default: false,
   }),
   password: option.password(),
-});
+};
 
 export const removeMetadata = defineTool({
   id: "remove-metadata",

@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { ANY_NUMBER, defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   order: option.order({
     title: "Order",
     description:
@@ -10,7 +9,7 @@ export const options = z.object({
     placeholder: "3,1@90,2",
   }),
   password: option.password(),
-});
+};
 
 export const reorder = defineTool({
   id: "reorder",

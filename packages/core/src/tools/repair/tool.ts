@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({ password: option.password() });
+export const options = { password: option.password() };
 
 export const repair = defineTool({
   id: "repair",

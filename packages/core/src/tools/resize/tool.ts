@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { PAPER_NAMES } from "../../kernel/paper.ts";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   size: option.choice({
     title: "Size",
     description: "The paper.",
@@ -31,7 +30,7 @@ export const options = z.object({
   margin: option.length({ title: "Margin", description: "Kept free around what is fitted.", default: "0mm" }),
   pages: option.pages({ title: "Pages", description: "The pages to resize.", default: "all", placeholder: "all" }),
   password: option.password(),
-});
+};
 
 export const resize = defineTool({
   id: "resize",

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   password: option.password(),
-});
+};
 
 export const reverse = defineTool({
   id: "reverse",

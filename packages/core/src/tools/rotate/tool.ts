@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   angle: option.choice({
     title: "Angle",
     description: "Clockwise, on top of the turn a page already has.",
@@ -11,7 +10,7 @@ export const options = z.object({
   }),
   pages: option.pages({ title: "Pages", description: "The pages to turn.", default: "all", placeholder: "all" }),
   password: option.password(),
-});
+};
 
 export const rotate = defineTool({
   id: "rotate",

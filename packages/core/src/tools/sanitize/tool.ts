@@ -1,11 +1,10 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
 const removed = (title: string, description: string, preset = true) =>
   option.boolean({ title, description, default: preset });
 
-export const options = z.object({
+export const options = {
   javascript: removed("Scripts", "JavaScript of the document, its pages, fields and annotations."),
   actions: removed("Actions", "Actions that start programs, open other files, send forms or play media."),
   links: removed("Web links", "Links to web addresses; the text they stand on stays.", false),
@@ -16,7 +15,7 @@ export const options = z.object({
   thumbnails: removed("Thumbnails", "Small pictures of pages, which may show older content."),
   "private-data": removed("Private data", "What programs keep in the file for themselves."),
   password: option.password(),
-});
+};
 
 export const sanitize = defineTool({
   id: "sanitize",

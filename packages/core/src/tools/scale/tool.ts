@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   percent: option.number({
     title: "Percent",
     description: "100 leaves everything as it is.",
@@ -19,7 +18,7 @@ export const options = z.object({
   }),
   pages: option.pages({ title: "Pages", description: "The pages to scale.", default: "all", placeholder: "all" }),
   password: option.password(),
-});
+};
 
 export const scale = defineTool({
   id: "scale",

@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 import { blankThreshold } from "../blank-threshold.ts";
 
-export const options = z.object({
+export const options = {
   mode: option.choice({
     title: "Split",
     description: "Where to cut.",
@@ -49,7 +48,7 @@ export const options = z.object({
   }),
   threshold: blankThreshold({ option: "mode", is: ["blank"] }),
   password: option.password(),
-});
+};
 
 export const split = defineTool({
   id: "split",

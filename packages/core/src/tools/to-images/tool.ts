@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 
-export const options = z.object({
+export const options = {
   format: option.choice({
     title: "Format",
     description: "PNG keeps every pixel, JPG is small for photographs, WebP is smaller still.",
@@ -35,7 +34,7 @@ export const options = z.object({
     visibleWhen: { option: "format", is: ["png", "webp"] },
   }),
   password: option.password(),
-});
+};
 
 export const toImages = defineTool({
   id: "to-images",

@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 import { IMAGE_TYPES } from "../image-types.ts";
 import { watermarkOptions } from "../watermark-options.ts";
 
-export const options = z.object({
+export const options = {
   scale: option.number({
     title: "Width",
     description: "Width of the image in percent of the page's; 0 leaves it as large as it is, pictures at 96 dpi.",
@@ -22,7 +21,7 @@ export const options = z.object({
     default: 0,
   }),
   ...watermarkOptions,
-});
+};
 
 export const watermarkImage = defineTool({
   id: "watermark-image",

@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { defineTool } from "../../tool/define-tool.ts";
 import * as option from "../../tool/options.ts";
 import { watermarkOptions } from "../watermark-options.ts";
 
-export const options = z.object({
+export const options = {
   text: option.text({
     title: "Text",
     description: "What it says, in any script. A line break starts a new line.",
@@ -28,7 +27,7 @@ export const options = z.object({
     default: 45,
   }),
   ...watermarkOptions,
-});
+};
 
 export const watermarkText = defineTool({
   id: "watermark-text",
