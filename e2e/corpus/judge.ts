@@ -52,13 +52,16 @@ export interface ExpectedPage {
   readonly quarterTurns: QuarterTurns;
 }
 
+/** A page of a result on which there must be nothing. */
+export const BLANK = "blank";
+
 /** All pages of a source with `count` pages, turned. */
 export function sourcePages(count: number, quarterTurns: QuarterTurns = 0): ExpectedPage[] {
   return Array.from({ length: count }, (_, source) => ({ source, quarterTurns }));
 }
 
 /** Judges by looks: the pages of each output file, for a source of `count` pages. */
-export function showsPages(expect: (count: number) => readonly (readonly ExpectedPage[])[]): Judge {
+export function showsPages(expect: (count: number) => readonly (readonly (ExpectedPage | typeof BLANK)[])[]): Judge {
   return async (source, outputs) => {
     const expected = expect(source.pages.length);
     if (outputs.length !== expected.length) {
@@ -80,7 +83,7 @@ export const looksTheSame: Judge = showsPages((count) => [sourcePages(count)]);
 async function comparePages(
   source: JudgedSource,
   bytes: Uint8Array,
-  expected: readonly ExpectedPage[],
+  expected: readonly (ExpectedPage | typeof BLANK)[],
 ): Promise<string | undefined> {
   const opened = await openWithPdfium(bytes);
   if (opened.state !== "open") return `PDFium calls the result ${opened.state}`;
@@ -90,8 +93,14 @@ async function comparePages(
       return `${expected.length} page(s) expected, ${document.pageCount} received`;
     }
     for (const index of sample(expected.length)) {
-      const difference = pictureDifference(pictureOf(source, expected[index]!), document.picture(index, COARSE));
-      const inEarnest = difference && (await differenceAlone(source, bytes, expected[index]!, index));
+      const page = expected[index]!;
+      const picture = document.picture(index, COARSE);
+      if (page === BLANK) {
+        if (picture?.data.every((value) => value === 255)) continue;
+        return `page ${index + 1} is not blank`;
+      }
+      const difference = pictureDifference(pictureOf(source, page), picture);
+      const inEarnest = difference && (await differenceAlone(source, bytes, page, index));
       if (inEarnest) return `page ${index + 1} looks different: ${inEarnest}`;
     }
     return undefined;

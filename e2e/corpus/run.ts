@@ -1,8 +1,10 @@
 /**
  * `npm run test:corpus`: real and nasty files through the tools, judged by other engines.
  *
- * `-- --tool <id>` takes one tool, on all files; `--all` all tools on all files, where otherwise most meet a sample.
- * `--only <text>` takes files whose name holds the text. `--write` writes the report to docs/corpus-report.md.
+ * `-- --tool <id>`, as often as one likes, takes these tools, on all files; `--all` all tools on all files, where otherwise
+ * most meet a sample. `--only <text>` takes files whose name holds the text. `--continue` takes up the runs before it: what
+ * was right then is not judged again, and the report is about all of them. `--seconds <n>` ends a run after that time, to be
+ * continued. `--write` writes the report to docs/corpus-report.md.
  */
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -11,10 +13,11 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "rolldown";
 import { readExceptions } from "./exceptions.ts";
+import { Journal } from "./journal.ts";
 import { summarise } from "./report.ts";
 import { isSampled } from "./sample.ts";
 import { CORPUS_TOOLS } from "./tools.ts";
-import { type FileRecord, judgeInChild } from "./watch.ts";
+import { judgeInChild } from "./watch.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const CORPUS = join(ROOT, "../shared/corpus");
@@ -26,16 +29,21 @@ interface CorpusFile {
 }
 
 interface Choice {
-  readonly tool: string | undefined;
+  /** Ids; empty for all tools. */
+  readonly tools: readonly string[];
   readonly all: boolean;
+  /** By Date.now(): no file is begun after it. */
+  readonly end: number;
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       only: { type: "string", default: "" },
-      tool: { type: "string" },
+      tool: { type: "string", multiple: true, default: [] },
       all: { type: "boolean", default: false },
+      continue: { type: "boolean", default: false },
+      seconds: { type: "string", default: "Infinity" },
       write: { type: "boolean" },
     },
   });
@@ -45,7 +53,13 @@ async function main(): Promise<void> {
   }
   const files = findFiles().filter((file) => file.name.includes(values.only));
   const started = Date.now();
-  const records = await judgeAll(files, { tool: values.tool, all: values.all || values.only !== "" });
+  const journal = new Journal(join(ROOT, ".cache/corpus/records.jsonl"), values.continue);
+  await judgeAll(files, journal, {
+    tools: values.tool,
+    all: values.all || values.only !== "",
+    end: started + Number(values.seconds) * 1000,
+  });
+  const records = journal.records(files.map(({ name }) => name));
   const seconds = (Date.now() - started) / 1000;
   const { passed, failed, explained, stale, markdown } = summarise(records, readExceptions(), seconds);
   console.log(markdown);
@@ -66,20 +80,21 @@ function findFiles(): CorpusFile[] {
 }
 
 /** Ids of the tools that a file is put through. */
-function toolsFor(file: CorpusFile, { tool, all }: Choice): string[] {
-  const chosen = tool === undefined ? CORPUS_TOOLS : CORPUS_TOOLS.filter(({ id }) => id === tool);
-  const wide = all || tool !== undefined || isSampled(file.name);
+function toolsFor(file: CorpusFile, { tools, all }: Choice): string[] {
+  const chosen = tools.length === 0 ? CORPUS_TOOLS : CORPUS_TOOLS.filter(({ id }) => tools.includes(id));
+  const wide = all || tools.length > 0 || isSampled(file.name);
   return chosen.filter(({ files }) => wide || files === "all").map(({ id }) => id);
 }
 
 /** As many files at a time as there are processors, each in a process of its own. */
-async function judgeAll(files: readonly CorpusFile[], choice: Choice): Promise<FileRecord[]> {
+async function judgeAll(files: readonly CorpusFile[], journal: Journal, choice: Choice): Promise<void> {
   const child = await bundleChild();
-  const records: FileRecord[] = [];
   const queue = files.entries();
   const serve = async () => {
     for (const [index, file] of queue) {
-      records[index] = await judgeInChild(child, file.name, file.path, toolsFor(file, choice));
+      if (Date.now() > choice.end) return;
+      const tools = journal.without(file.name, toolsFor(file, choice));
+      if (tools.length > 0) journal.add(await judgeInChild(child, file.name, file.path, tools));
       if (process.stderr.isTTY) process.stderr.write(`\r${index + 1}/${files.length} `);
     }
   };
@@ -88,7 +103,6 @@ async function judgeAll(files: readonly CorpusFile[], choice: Choice): Promise<F
   } finally {
     rmSync(child);
   }
-  return records;
 }
 
 /** One file of plain JavaScript: a process for each document must start fast. Several runs do not disturb each other. */

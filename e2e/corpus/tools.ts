@@ -33,7 +33,7 @@ import {
 import { linearizedSoundly } from "./judge-linearized.ts";
 import { asBooklet, eachOnA4, onSheetsOfFour } from "./judge-sheets.ts";
 import { smallerAndSimilar } from "./judge-similar.ts";
-import { type Judge, type JudgedSource, looksTheSame, showsPages, sourcePages } from "./judge.ts";
+import { BLANK, type Judge, type JudgedSource, looksTheSame, showsPages, sourcePages } from "./judge.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -84,6 +84,11 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   },
   { id: "reverse", judge: showsPages((count) => [sourcePages(count).toReversed()]) },
   { id: "reorder", options: { order: "last@180" }, judge: showsPages((count) => [sourcePages(count, 2).slice(-1)]) },
+  {
+    id: "insert-blank",
+    options: { pages: "1", position: "before", size: "a4" },
+    judge: showsPages((count) => [[BLANK, ...sourcePages(count)]]),
+  },
   { id: "interleave", copies: 2, judge: showsPages((n) => [sourcePages(n).flatMap((page) => [page, page])]) },
   { id: "linearize", judge: linearizedSoundly },
   { id: "repair" },

@@ -27,6 +27,8 @@ export interface RenderDocument {
   pageSize(index: number): { readonly width: number; readonly height: number };
   /** The page on white, or on nothing where `transparent`, `scale` pixels per point. */
   renderPage(index: number, scale: number, transparent?: boolean): Bitmap;
+  /** True when an image of the page's content cannot be decoded, so that `renderPage` leaves it out. */
+  lacksImages(index: number): boolean;
   close(): void;
 }
 

@@ -1,9 +1,13 @@
-/** Pages on which nothing is seen, by what is drawn and not by what the file holds. In doubt a page is not blank. */
-import type { Bitmap, TextDocument } from "../engines/ports.ts";
+/**
+ * Pages on which nothing is seen. Who removes them loses what was taken for nothing, so in doubt a page is not blank: neither
+ * where it could not be drawn, nor where it holds text, images or annotations that others see and the renderer does not draw.
+ */
+import type { Bitmap, RenderDocument, TextDocument } from "../engines/ports.ts";
+import { concat } from "../kernel/bytes.ts";
 import { ToolError } from "../kernel/errors.ts";
+import { asArray, assemble, DocumentEdit, lacksAppearance, type SourceDocument } from "../pdf/index.ts";
 import type { Job } from "../tool/define-tool.ts";
-import { openRendering } from "./rendering.ts";
-import { openText } from "./text.ts";
+import { allPages, takePages } from "./documents.ts";
 import { hasUndrawnText, tone } from "./undrawn-text.ts";
 
 /** Enough to see a lone page number. */
@@ -13,38 +17,82 @@ const LONGEST_SIDE = 2000;
 /** How far a pixel is from the paper to count as ink, of 255. */
 const CLEARLY_DARKER = 48;
 
-/**
- * Indices of the pages of which at most `threshold` percent are printed on. A page with text that could not be drawn
- * is none of them: people whose machines have its font see it.
- */
+/** Indices of the pages of `source`, the only input, of which at most `threshold` percent are printed on. */
 export async function findBlankPages(
-  job: Job<{ readonly password?: readonly string[] | undefined }>,
+  job: Job<unknown>,
+  source: SourceDocument,
   threshold: number,
 ): Promise<Set<number>> {
-  if (!job.engines.renderer || !job.engines.textReader)
-    throw new ToolError("unavailable", "Pages cannot be drawn here.");
-  const { document } = await openRendering(job);
+  const { renderer, textReader } = job.engines;
+  if (!renderer || !textReader) throw new ToolError("unavailable", "Pages cannot be drawn and read here.");
+  const bytes = sameInEveryReader(job, source);
+  const edit = new DocumentEdit(source, job.limits);
+  const pictures = (await renderer()).open(bytes);
   const blank = new Set<number>();
-  let text: TextDocument | undefined;
+  let texts: TextDocument | undefined;
   try {
-    for (let page = 0; page < document.pageCount; page++) {
+    for (const page of allPages(source)) {
       job.signal.throwIfAborted();
-      job.progress({ phase: "drawing", done: page, total: document.pageCount });
-      const { width, height } = document.pageSize(page);
-      const bitmap = document.renderPage(page, Math.min(DPI / 72, LONGEST_SIDE / Math.max(width, height)));
-      const tones = countTones(bitmap);
-      const paper = commonest(tones);
-      const isInk = (value: number) => Math.abs(value - paper) > CLEARLY_DARKER;
-      if (inkShare(tones, isInk) * 100 > threshold) continue;
-      text ??= await openText(job);
-      text.paintAnnotations(page);
-      if (!hasUndrawnText(text.pageText(page), { bitmap, isInk })) blank.add(page);
+      job.progress({ phase: "drawing", done: page, total: source.pages.length });
+      if (annotatesUnseen(edit, page) || failing(() => isPrintedOn(pictures, page, threshold))) continue;
+      texts ??= (await textReader()).open(bytes);
+      if (!failing(() => readsUnseen(texts!, pictures, page))) blank.add(page);
     }
   } finally {
-    document.close();
-    text?.close();
+    texts?.close();
+    pictures.close();
   }
   return blank;
+}
+
+/**
+ * The document written anew, without its protection: of a damaged file, or one with an odd page tree, every reader makes
+ * pages of its own, and an index must mean the same page to all.
+ */
+function sameInEveryReader(job: Job<unknown>, source: SourceDocument): Uint8Array {
+  return concat([...assemble({ pages: takePages(source, allPages(source)), scope: "document" }, job.limits, () => {})]);
+}
+
+/** What `find` finds; true where the page is beyond the engine. */
+function failing(find: () => boolean): boolean {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof ToolError && ["damaged", "too-complex"].includes(error.code)) return true;
+    throw error;
+  }
+}
+
+/** True as well for a page that has images which could not be drawn. */
+function isPrintedOn(pictures: RenderDocument, page: number, threshold: number): boolean {
+  const { bitmap, tones, isInk } = draw(pictures, page);
+  const pixels = bitmap.width * bitmap.height;
+  const ink = tones.reduce((sum, count, value) => (isInk(value) ? sum + count : sum), 0);
+  return (ink / pixels) * 100 > threshold || pictures.lacksImages(page);
+}
+
+/** True for a page with text that could not be drawn: people whose machines have its font see it. */
+function readsUnseen(texts: TextDocument, pictures: RenderDocument, page: number): boolean {
+  texts.paintAnnotations(page);
+  return hasUndrawnText(texts.pageText(page), draw(pictures, page));
+}
+
+/** True for a page with an annotation that does not say what it looks like, which each viewer draws in its own way. */
+function annotatesUnseen(edit: DocumentEdit, page: number): boolean {
+  const annotations = asArray(edit.get(edit.page(page).dict.raw("Annots"))) ?? [];
+  return annotations.some((item) => {
+    const annotation = edit.dict(item);
+    // What fields look like PDFium knows by itself.
+    return annotation && annotation.name("Subtype") !== "Widget" && lacksAppearance(edit, annotation);
+  });
+}
+
+function draw(pictures: RenderDocument, page: number) {
+  const { width, height } = pictures.pageSize(page);
+  const bitmap = pictures.renderPage(page, Math.min(DPI / 72, LONGEST_SIDE / Math.max(width, height)));
+  const tones = countTones(bitmap);
+  const paper = commonest(tones);
+  return { bitmap, tones, isInk: (value: number) => Math.abs(value - paper) > CLEARLY_DARKER };
 }
 
 /** How often each tone occurs. */
@@ -59,10 +107,4 @@ function commonest(tones: Uint32Array): number {
   let paper = 255;
   for (let value = 0; value < 256; value++) if (tones[value]! > tones[paper]!) paper = value;
   return paper;
-}
-
-/** Share of pixels that differ clearly from the paper. */
-function inkShare(tones: Uint32Array, isInk: (tone: number) => boolean): number {
-  const all = tones.reduce((sum, count) => sum + count, 0);
-  return tones.reduce((sum, count, value) => (isInk(value) ? sum + count : sum), 0) / all;
 }

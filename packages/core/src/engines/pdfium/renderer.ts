@@ -1,6 +1,7 @@
 /** Pages as pixels, by PDFium: with annotations and form fields as a viewer shows them. */
 import { ToolError } from "../../kernel/errors.ts";
 import type { Bitmap, RenderDocument, Renderer } from "../ports.ts";
+import { lacksImages } from "./lost-images.ts";
 import type { Pdfium } from "./module.ts";
 import { OpenFile, type PageHandle } from "./open-file.ts";
 
@@ -52,6 +53,10 @@ class PdfiumDocument implements RenderDocument {
       }
       return this.#draw(page, width, height, transparent);
     });
+  }
+
+  lacksImages(index: number): boolean {
+    return this.#file.withPage(index, (page) => lacksImages(this.#pdfium, page));
   }
 
   close(): void {

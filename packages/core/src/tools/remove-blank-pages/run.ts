@@ -7,7 +7,7 @@ import { noted } from "../note-texts.ts";
 
 export const run: Run<typeof options> = async (job) => {
   const document = await openDocument(job);
-  const blank = await findBlankPages(job, job.options.threshold);
+  const blank = await findBlankPages(job, document, job.options.threshold);
   const kept = allPages(document).filter((page) => !blank.has(page));
   if (kept.length === 0) {
     throw new ToolError("no-pages", "All pages are blank; a PDF needs at least one.", {

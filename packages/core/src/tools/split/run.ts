@@ -43,7 +43,7 @@ async function findParts(job: SplitJob, document: SourceDocument): Promise<Part[
     case "bookmarks":
       return chapters(document, level);
     case "blank":
-      return betweenBlanks(allPages(document), await findBlankPages(job, job.options.threshold));
+      return betweenBlanks(allPages(document), await findBlankPages(job, document, job.options.threshold));
   }
 }
 
