@@ -59,7 +59,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 const FACES = ["server", "cli", "web"];
 
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   {
     reason: "Core runs in the browser too: no Node modules.",
     forbids: ({ file, specifier }) => isIn(file, CORE) && specifier.startsWith("node:"),

@@ -141,7 +141,7 @@ export const greyOf: ComparePage = (was, is) => {
 };
 
 /** As `changesOnly` for nothing at all, of pages whose sizes may differ by a rounded pixel. */
-export const sameLook: ComparePage = (was, is) => {
+const sameLook: ComparePage = (was, is) => {
   if (Math.abs(was.width - is.width) > 1 || Math.abs(was.height - is.height) > 1) return sizes(was, is);
   return changesOnly(() => false)(...common(was, is));
 };

@@ -11,7 +11,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "rolldown";
+import { bundleChild } from "../child-program.ts";
 import { readExceptions } from "./exceptions.ts";
 import { Journal } from "./journal.ts";
 import { summarise } from "./report.ts";
@@ -88,7 +88,11 @@ function toolsFor(file: CorpusFile, { tools, all }: Choice): string[] {
 
 /** As many files at a time as there are processors, each in a process of its own. */
 async function judgeAll(files: readonly CorpusFile[], journal: Journal, choice: Choice): Promise<void> {
-  const child = await bundleChild();
+  // Several runs do not disturb each other.
+  const child = await bundleChild(
+    new URL("child.ts", import.meta.url),
+    join(ROOT, `.cache/corpus/child-${process.pid}.mjs`),
+  );
   const queue = files.entries();
   const serve = async () => {
     for (const [index, file] of queue) {
@@ -103,19 +107,6 @@ async function judgeAll(files: readonly CorpusFile[], journal: Journal, choice: 
   } finally {
     rmSync(child);
   }
-}
-
-/** One file of plain JavaScript: a process for each document must start fast. Several runs do not disturb each other. */
-async function bundleChild(): Promise<string> {
-  const file = join(ROOT, `.cache/corpus/child-${process.pid}.mjs`);
-  await build({
-    input: fileURLToPath(new URL("child.ts", import.meta.url)),
-    platform: "node",
-    external: (id) => /^[a-z@]/.test(id) && !id.startsWith("@ephemera/"),
-    output: { file, format: "esm", codeSplitting: false },
-    logLevel: "warn",
-  });
-  return file;
 }
 
 await main();

@@ -11,7 +11,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "rolldown";
+import { bundleChild } from "../child-program.ts";
 import { makeCase, seedFiles } from "./case.ts";
 import { tryCase } from "./try-case.ts";
 
@@ -62,7 +62,7 @@ function keep(seed: number, number: number): string {
 }
 
 async function tryMany(seed: number, milliseconds: number) {
-  const program = await bundleChild();
+  const program = await bundleChild(new URL("child.ts", import.meta.url), join(OUT, `child-${process.pid}.mjs`));
   const lanes = availableParallelism();
   const end = Date.now() + milliseconds;
   try {
@@ -158,18 +158,6 @@ function processorSeconds(pid: number | undefined): number {
   // The name of the program, in parentheses, may hold spaces.
   const fields = readFileSync(path, "utf8").split(")").at(-1)!.trim().split(" ");
   return (Number(fields[11]) + Number(fields[12])) / TICKS;
-}
-
-async function bundleChild(): Promise<string> {
-  const file = join(OUT, `child-${process.pid}.mjs`);
-  await build({
-    input: fileURLToPath(new URL("child.ts", import.meta.url)),
-    platform: "node",
-    external: (id) => /^[a-z@]/.test(id) && !id.startsWith("@ephemera/"),
-    output: { file, format: "esm", codeSplitting: false },
-    logLevel: "warn",
-  });
-  return file;
 }
 
 await main();

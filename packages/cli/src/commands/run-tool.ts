@@ -1,6 +1,6 @@
 /** `ephemera <tool> <inputs…>`: reads, runs, writes. */
 import { basename } from "node:path";
-import { decodeOptions, fileNameOptions, ToolError, validateOptions } from "@ephemera/core";
+import { counted, decodeOptions, fileNameOptions, ToolError, validateOptions } from "@ephemera/core";
 import { CommandError, explainToolError, printable, usageError } from "../command-error.ts";
 import type { CommandIo } from "../command-io.ts";
 import { engines } from "@ephemera/core/node";
@@ -52,7 +52,7 @@ function checkBeforehand({ tool, inputs }: ToolCall, target: Target, io: Command
   if (target.kind === "stdout" && io.stdout.isTTY)
     throw usageError("Standard output is a terminal.", "Send it to a file or a program, or name a file with '-o'.");
   if (inputs.length < tool.input.min)
-    throw new ToolError("missing-file", `Tool '${tool.id}' needs at least ${tool.input.min} file(s).`);
+    throw new ToolError("missing-file", `Tool '${tool.id}' needs at least ${counted(tool.input.min, "file")}.`);
 }
 
 async function write(plan: OutputPlan, io: CommandIo): Promise<void> {

@@ -1,4 +1,5 @@
 export { parseBox } from "./box.ts";
+export { counted } from "./counted.ts";
 export { ERROR_TABLE, ToolError, problemDetails } from "./errors.ts";
 export type { ErrorCode, ErrorDetails, SerializedError } from "./errors.ts";
 export { FidelityReport, SUBJECTS } from "./fidelity-report.ts";

@@ -17,7 +17,7 @@ export function resolvePageNumber(page: number, count: number, field: string): n
   if (index >= 0 && index < count) return index;
   throw new ToolError(
     "invalid-option",
-    `Option '${field}': page ${page} is outside the document, which has ${count} page(s).`,
+    `Option '${field}': page ${page} is outside the document, which ends with page ${count}.`,
     {
       field,
       expected: `pages 1 to ${count}`,

@@ -2,6 +2,7 @@
  * Runs a tool on files that are already in memory. Every face ends here: server worker, browser worker, shell.
  */
 import type { Engines } from "../engines/ports.ts";
+import { counted } from "../kernel/counted.ts";
 import { ToolError } from "../kernel/errors.ts";
 import { FidelityReport, type Tally } from "../kernel/fidelity-report.ts";
 import { DEFAULT_LIMITS, type Limits } from "../kernel/limits.ts";
@@ -70,8 +71,8 @@ function addOnce(notes: Note[], note: Note): void {
 function checkFiles(tool: Tool, files: readonly InputFile[]): void {
   const { min, max } = tool.input;
   const expected =
-    min === max ? `${min} file(s)` : max >= 10_000 ? `at least ${min} file(s)` : `${min} to ${max} files`;
-  const details = { field: "file", expected, received: `${files.length} file(s)` };
+    min === max ? counted(min, "file") : max >= 10_000 ? `at least ${counted(min, "file")}` : `${min} to ${max} files`;
+  const details = { field: "file", expected, received: counted(files.length, "file") };
   if (files.length < min)
     throw new ToolError("missing-file", `Tool '${tool.id}' needs ${expected}, received ${files.length}.`, details);
   if (files.length > max)

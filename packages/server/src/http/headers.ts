@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 
 /** Whatever a cache was told elsewhere: not this (RFC 9111 §5.2.2; the other two are for caches older than that). */
-export const NO_STORE = {
+const NO_STORE = {
   "Cache-Control": "no-store, no-cache, must-revalidate, private",
   Pragma: "no-cache",
   Expires: "0",

@@ -18,7 +18,7 @@ export function route(app: FastifyInstance, method: "GET" | "POST", url: string,
   });
 }
 
-export async function methodNotAllowed(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]) {
+async function methodNotAllowed(request: FastifyRequest, reply: FastifyReply, allowed: readonly string[]) {
   const expected = allowed.join(", ");
   const error = new ToolError("method-not-allowed", `This address takes ${expected}.`, { expected });
   reply.hijack();

@@ -86,9 +86,13 @@ test("what it started goes with it, also when the client leaves", async () => {
 });
 
 test("a folder on a disk is refused", async () => {
-  const disk = new Scratch(mkdtempSync(join(tmpdir(), "ephemera-disk-")));
   if (statfsSync(tmpdir()).type === 0x01021994) return;
-  await expect(disk.open()).rejects.toMatchObject({ code: "unavailable" });
+  const onDisk = mkdtempSync(join(tmpdir(), "ephemera-disk-"));
+  try {
+    await expect(new Scratch(onDisk).open()).rejects.toMatchObject({ code: "unavailable" });
+  } finally {
+    rmSync(onDisk, { recursive: true });
+  }
 });
 
 test("what this process and servers that are gone left is swept away, and nothing else", async () => {

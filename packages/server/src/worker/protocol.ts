@@ -39,7 +39,7 @@ export const TAKEN = '{"taken":true}';
 export const FAULT_PREFIX = "fault: ";
 
 /** Bytes of problem details (RFC 9457). */
-export const LONGEST_PROBLEM = 16 * 1024;
+const LONGEST_PROBLEM = 16 * 1024;
 
 const count = z.number().int().min(0);
 

@@ -14,13 +14,3 @@ export function pdfDate(iso: string): string | undefined {
   const offset = !zone || zone === "Z" ? "Z" : `${zone.slice(0, 3)}'${zone.slice(-2)}'`;
   return `D:${digits}${offset}`;
 }
-
-/** "2026-01-31T12:00:00+01:00" of "D:20260131120000+01'00'"; undefined when it is no date. */
-export function isoDate(pdf: string): string | undefined {
-  const match = /^(?:D:)?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?/.exec(pdf);
-  if (!match) return undefined;
-  const [, year, month = "01", day = "01", hour = "00", minute = "00", second = "00", utc, sign, hours, minutes] =
-    match;
-  const zone = sign ? `${sign}${hours}:${minutes ?? "00"}` : utc ? "Z" : "";
-  return `${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`;
-}

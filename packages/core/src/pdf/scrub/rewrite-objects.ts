@@ -86,7 +86,7 @@ function mapValues(dict: PdfDict, rewrite: RewriteDict): PdfDict {
 }
 
 /** What makes `after` of `before`; `undefined` for entries to remove. */
-export function changesBetween(before: PdfDict, after: PdfDict): Record<string, PdfObject | undefined> {
+function changesBetween(before: PdfDict, after: PdfDict): Record<string, PdfObject | undefined> {
   const changes: Record<string, PdfObject | undefined> = {};
   for (const key of new Set([...before.entries.keys(), ...after.entries.keys()]))
     if (before.raw(key) !== after.raw(key)) changes[key] = after.raw(key);
@@ -94,7 +94,7 @@ export function changesBetween(before: PdfDict, after: PdfDict): Record<string, 
 }
 
 /** Every reference that stands in an object itself. */
-export function* references(object: PdfObject): Generator<PdfRef> {
+function* references(object: PdfObject): Generator<PdfRef> {
   if (object instanceof PdfRef) yield object;
   else if (object instanceof PdfStream) yield* references(object.dict);
   else if (object instanceof PdfDict) for (const value of object.entries.values()) yield* references(value);

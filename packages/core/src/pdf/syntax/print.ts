@@ -50,7 +50,7 @@ function startsRegular(token: string): boolean {
 const LARGEST = 2 ** 63;
 
 /** Never in exponential notation, which PDF does not have (§7.3.3). */
-export function printNumber(value: number): string {
+function printNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value === 0 ? 0 : value);
   if (!Number.isFinite(value)) return "0";
   if (Math.abs(value) >= LARGEST) return value < 0 ? "-9223372036854775808" : "9223372036854775807";

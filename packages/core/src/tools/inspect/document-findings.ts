@@ -5,6 +5,7 @@ import { DocumentEdit, PdfFile, type PdfObject, PdfStream, SourceDocument } from
 import * as scrub from "../../pdf/scrub/index.ts";
 import { rewriteEach } from "../../pdf/scrub/rewrite-objects.ts";
 import type { TextReader } from "../../engines/ports.ts";
+import { counted } from "../../kernel/counted.ts";
 import type { Limits } from "../../kernel/limits.ts";
 import { hasPlace } from "./exif.ts";
 import type { Finding, Risk } from "./finding.ts";
@@ -101,7 +102,7 @@ export function revisionFindings(source: SourceDocument, textReader: TextReader,
     for (let index = 0; index < Math.max(now.length, then.length); index++)
       if (now[index] !== then[index]) pages.add(index + 1);
   }
-  const changed = pages.size > 0 ? `; the text of ${pages.size} page(s) was another` : "";
+  const changed = pages.size > 0 ? `; the text of ${counted(pages.size, "page")} was another` : "";
   return [
     {
       id: "revisions",

@@ -1,3 +1,4 @@
+import { counted } from "../../kernel/counted.ts";
 import { ToolError } from "../../kernel/errors.ts";
 import { selectPages } from "../../kernel/page-range.ts";
 import { PAPER } from "../../kernel/paper.ts";
@@ -12,7 +13,7 @@ export const run: Run<typeof options> = async (job) => {
   if (selections.length > job.files.length) {
     throw new ToolError("invalid-option", "Option 'pages': more selections than files.", {
       field: "pages",
-      expected: `at most ${job.files.length} selection(s)`,
+      expected: `at most ${counted(job.files.length, "selection")}`,
       received: `${selections.length}`,
     });
   }

@@ -1,4 +1,4 @@
-/** The discrete cosine transform of blocks of 8 by 8, T.81 §A.3.3, and back. */
+/** The inverse discrete cosine transform of blocks of 8 by 8, T.81 §A.3.3. */
 
 /** cos((2x + 1) u π / 16) scaled so that two passes make the transform, by x * 8 + u. */
 const COSINES = Float32Array.from({ length: 64 }, (_, index) => {
@@ -37,24 +37,6 @@ export function inverseDct(
       let sum = 128;
       for (let u = 0; u < 8; u++) sum += columns[y * 8 + u]! * COSINES[x * 8 + u]!;
       out[to + y * stride + x] = clamp(sum);
-    }
-  }
-}
-
-/** Samples at `from` in rows of `stride`, all 64 of them, as coefficients that are not yet quantised. */
-export function forwardDct(samples: Float32Array, out: Float32Array): void {
-  for (let y = 0; y < 8; y++) {
-    for (let u = 0; u < 8; u++) {
-      let sum = 0;
-      for (let x = 0; x < 8; x++) sum += samples[y * 8 + x]! * COSINES[x * 8 + u]!;
-      columns[y * 8 + u] = sum;
-    }
-  }
-  for (let v = 0; v < 8; v++) {
-    for (let u = 0; u < 8; u++) {
-      let sum = 0;
-      for (let y = 0; y < 8; y++) sum += columns[y * 8 + u]! * COSINES[y * 8 + v]!;
-      out[v * 8 + u] = sum;
     }
   }
 }
