@@ -1,5 +1,5 @@
 /** Passwords and file keys of revisions 5 and 6, ISO 32000-2 §7.6.4.3.3 (algorithms 2.A and 2.B). */
-import { sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
+import { sha256, sha384, sha512 } from "#sha2";
 import { concatBytes } from "@noble/hashes/utils.js";
 import { ToolError } from "../../kernel/errors.ts";
 import { decryptAesBlocks, encryptAesBlocks } from "./aes.ts";

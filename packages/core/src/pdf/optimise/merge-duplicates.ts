@@ -1,5 +1,5 @@
 /** Objects that say the same become one: streams byte for byte, and what is made of them, such as fonts. */
-import { sha256 } from "@noble/hashes/sha2.js";
+import { sha256 } from "#sha2";
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import { PdfDict, type PdfObject, type PdfRef, PdfStream } from "../syntax/objects.ts";
