@@ -97,3 +97,15 @@ describe("commands that documents name are there", () => {
     expect(chosen.filter((title) => !titles.some((of) => of.includes(title)))).toEqual([]);
   });
 });
+
+describe("files that documents name are there", () => {
+  const files = spawnSync("git", ["ls-files"], { cwd: ROOT, encoding: "utf8" }).stdout.trim().split("\n");
+
+  it.each(documents)("in %s", (path) => {
+    const named = Array.from(
+      textOf(path).matchAll(/`([\w-][\w./-]*\.(?:ts|tsx|mjs|cjs|sh|py|yaml))`/g),
+      ([, file]) => file!,
+    );
+    expect(named.filter((name) => !files.some((file) => `/${file}`.endsWith(`/${name}`)))).toEqual([]);
+  });
+});
