@@ -154,6 +154,24 @@ test("a client that leaves while it waits in the queue gives up its place", asyn
   }
 });
 
+test("a client that was kept waiting in the queue may be silent for as long again before it goes on", async () => {
+  const narrow = await startTestServer({ EPHEMERA_JOBS: "1", EPHEMERA_IDLE_SECONDS: "1", EPHEMERA_JOB_SECONDS: "3" });
+  try {
+    const working = callTool(narrow, "spin", [["file", Buffer.from("x")]]);
+    await eventually(() => narrow.workers().length === 1, 2000);
+    const body = formBody([["file", new Uint8Array(300_000)]]);
+    const upload = beginUpload(narrow, "echo", { declared: body.length, sent: body.subarray(0, 200_000) });
+    await working;
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    upload.socket.write(body.subarray(200_000));
+    await eventually(() => upload.received.startsWith("HTTP/1.1 "), 3000);
+    expect(upload.received).toMatch(/^HTTP\/1\.1 200 /);
+    upload.socket.destroy();
+  } finally {
+    await narrow.close();
+  }
+}, 15_000);
+
 describe("a client that takes the answer", () => {
   const flood = formBody([
     ["file", Buffer.from("x")],

@@ -1,6 +1,7 @@
 /** The body of a request, before anybody reads it. */
 import type { IncomingMessage } from "node:http";
 import { ToolError } from "@ephemera/core";
+import { Patience } from "./patience.ts";
 
 /**
  * Waits until so much of the body is here that it is worth a worker: all of a small one, or as much as the system
@@ -16,7 +17,7 @@ export function bodyBegun(
   const enough = Math.min(length ?? Infinity, request.readableHighWaterMark);
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
-      clearTimeout(timer);
+      client.pause();
       request.off("readable", look).off("close", onClose);
       stop.removeEventListener("abort", onStop);
       act();
@@ -26,11 +27,12 @@ export function bodyBegun(
     };
     const onClose = () => settle(() => reject(new ToolError("cancelled", "The client is gone.")));
     const onStop = () => settle(() => reject(stop.reason as ToolError));
-    const timer = setTimeout(
-      () => settle(() => reject(new ToolError("timeout", "The request did not arrive in time."))),
-      milliseconds,
+    const terms = { idleMs: milliseconds, transferMs: milliseconds, bytesPerSecond: 0 };
+    const client = new Patience(terms, () =>
+      settle(() => reject(new ToolError("timeout", "The request did not arrive in time."))),
     );
     if (stop.aborted) return onStop();
+    client.start();
     stop.addEventListener("abort", onStop);
     request.on("readable", look).on("close", onClose);
     look();

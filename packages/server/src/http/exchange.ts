@@ -13,7 +13,7 @@ import { type JobHead, parseMessage, readLine } from "../worker/protocol.ts";
 import { outOfMemory, type WorkerProcess } from "../worker/worker-process.ts";
 import type { Answer, FileHead } from "./answer.ts";
 import { Countdown } from "./countdown.ts";
-import { Pace } from "./pace.ts";
+import { Patience } from "./patience.ts";
 import { measure } from "./receipt.ts";
 import { WorkersProblem } from "./problem-answer.ts";
 import { pump } from "../traceless/pump.ts";
@@ -46,6 +46,8 @@ export interface Exchange {
   readonly wantsReceipt: boolean;
   /** What the job may take of the machine. */
   readonly place: Place;
+  /** Since when, by `performance.now()`, nobody has read what the client sends. */
+  readonly heldSince: number;
   /** Aborted when the client has closed the connection. */
   readonly gone: AbortSignal;
 }
@@ -119,41 +121,38 @@ class Work {
 function holdToShare({ worker, place, terms }: Exchange, bytes: number): void {
   if (bytes > terms.workerBytes) return worker.kill(outOfMemory());
   if (bytes <= place.memory.amount || place.memory.resize(bytes)) return;
-  worker.kill(new ToolError("busy", "The job needed more memory than others left."));
+  worker.kill(busy("The job needed more memory than others left."));
 }
 
 /** The request into the worker, but for its end. Resolves with whether all of it is there. */
-async function sendRequest({ request, worker, terms }: Exchange): Promise<boolean> {
-  const tooSlow = () => worker.kill(timeout("The request did not arrive in time."));
-  const whole = setTimeout(tooSlow, terms.transferMs);
-  let silence = setTimeout(tooSlow, terms.idleMs);
-  const pace = new Pace(terms.bytesPerSecond, terms.idleMs, tooSlow);
+async function sendRequest({ request, worker, terms, heldSince }: Exchange): Promise<boolean> {
+  const client = new Patience(terms, () => worker.kill(timeout("The request did not arrive in time.")));
+  // While the worker is slow to take it, the client is not to blame.
+  const ours = new Countdown(terms.transferMs, () => worker.kill(busy("The request could not be taken in time.")));
   let received = 0;
-  let waitsSince = 0;
-  pace.start();
+  let waitsSince = heldSince;
+  // A sender that found the window shut looks again at growing intervals (RFC 9293 §3.8.6.1): should it miss that the
+  // window has opened, it may stay silent for as long again as it was kept waiting.
+  const resume = () => {
+    ours.pause();
+    client.start(performance.now() - waitsSince);
+  };
+  resume();
   await pump(request, worker.stdin, {
     onChunk(length) {
-      silence.refresh();
-      pace.count(length);
+      client.count(length);
       received += length;
       if (received > terms.uploadBytes) worker.kill(tooLarge(terms.uploadBytes));
     },
-    // While the worker is slow to take it, the client is not to blame.
     onWait() {
-      clearTimeout(silence);
-      pace.pause();
+      client.pause();
+      ours.start();
       waitsSince = performance.now();
     },
-    // A sender that found the window shut looks again at growing intervals (RFC 9293 §3.8.6.1): should it miss that the
-    // window has opened, it may stay silent for as long again as it was kept waiting.
-    onResume() {
-      silence = setTimeout(tooSlow, terms.idleMs + (performance.now() - waitsSince));
-      pace.start();
-    },
+    onResume: resume,
   });
-  clearTimeout(whole);
-  clearTimeout(silence);
-  pace.pause();
+  ours.cancel();
+  client.pause();
   // A body that was cut must not look like one that has ended.
   return request.complete;
 }
@@ -189,23 +188,16 @@ async function receiveProblem(
 
 /** The file out of the worker. The time the client takes is not the job's, and has limits of its own. */
 async function sendFile({ worker, response, terms }: Exchange, job: Countdown): Promise<void> {
-  const tooSlow = () => worker.kill(timeout("The answer was not taken in time."));
-  const waiting = new Countdown(terms.transferMs, tooSlow);
-  const pace = new Pace(terms.bytesPerSecond, terms.idleMs, tooSlow);
-  let silence: NodeJS.Timeout | undefined;
+  const client = new Patience(terms, () => worker.kill(timeout("The answer was not taken in time.")));
   const onResume = () => {
-    clearTimeout(silence);
-    waiting.pause();
-    pace.pause();
+    client.pause();
     job.start();
   };
   await pump(worker.stdout, response, {
-    onChunk: (length) => pace.count(length),
+    onChunk: (length) => client.count(length),
     onWait() {
       job.pause();
-      waiting.start();
-      pace.start();
-      silence = setTimeout(tooSlow, terms.idleMs);
+      client.start();
     },
     onResume,
   });
@@ -219,4 +211,8 @@ export function tooLarge(limit: number): ToolError {
 
 function timeout(message: string): ToolError {
   return new ToolError("timeout", message);
+}
+
+function busy(message: string): ToolError {
+  return new ToolError("busy", message);
 }

@@ -35,10 +35,12 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
     const head = jobHead(tool, request, terms);
     admission.checkQueue();
     await bodyBegun(request, bodyLength(request), terms.idleMs, admission.closing);
+    const heldSince = performance.now();
     const client = clientAddress(request, parts.trusted);
     const place = await admission.enter(estimateMemory(tool, bodyLength(request)), client, gone);
     try {
-      await work(tool, head, { wantsReceipt: head.hold, request, response, answer, terms, gone, place }, parts);
+      const given = { wantsReceipt: head.hold, request, response, answer, terms, gone, place, heldSince };
+      await work(tool, head, given, parts);
     } finally {
       place.leave();
     }
