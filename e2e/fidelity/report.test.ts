@@ -5,7 +5,7 @@ import { engines } from "@ephemera/core/node";
 import { describe, expect, it } from "vitest";
 import { loadFixture } from "../../fixtures/load.ts";
 import { runTool } from "../oracles/run-tool.ts";
-import type { Bookmark } from "../oracles/pdfjs.ts";
+import { type Bookmark, withPdfjs } from "../oracles/pdfjs.ts";
 import { type Features, readFeatures } from "./features.ts";
 import { withOtherAttachments } from "./rivals.ts";
 
@@ -81,13 +81,24 @@ describe("the report", () => {
   });
 
   it("comes with a note on claims to conform to a standard", async () => {
-    const codes = async (tool: string, options: Record<string, unknown> = {}) => {
-      const files = [loadFixture("traces.pdf"), ...(tool === "merge" ? [loadFixture("three-pages.pdf")] : [])];
-      return (await runTool(tool, files, options, engines)).notes.map(({ code }) => code);
+    const [claiming, other] = [loadFixture("traces.pdf"), loadFixture("three-pages.pdf")];
+    const made = async (tool: string, options: Record<string, unknown> = {}, files = [claiming]) => {
+      const { notes, outputs } = await runTool(tool, files, options, engines);
+      const packet = await withPdfjs(outputs[0]!, (document) => document.packet(), "secret");
+      return {
+        codes: notes.map(({ code }) => code).filter((code) => code.startsWith("conformance")),
+        claims: packet.includes("pdfaid:part"),
+        keepsTheRest: packet.includes("dc:creator"),
+      };
     };
-    expect(await codes("merge")).toContain("conformance-unchecked");
-    expect(await codes("scale", { percent: 50 })).toContain("conformance-unchecked");
-    expect(await codes("remove-metadata")).toContain("conformance-removed");
+    const unchecked = { codes: ["conformance-unchecked"], claims: true, keepsTheRest: true };
+    expect(await made("merge", {}, [claiming, claiming])).toEqual(unchecked);
+    expect(await made("scale", { percent: 50 })).toEqual(unchecked);
+    const dropped = { codes: ["conformance-dropped"], claims: false, keepsTheRest: true };
+    expect(await made("merge", {}, [claiming, other])).toEqual(dropped);
+    expect(await made("overlay", {}, [claiming, other])).toEqual(dropped);
+    expect(await made("encrypt", { password: "secret" })).toEqual(dropped);
+    expect((await made("remove-metadata")).codes).toEqual(["conformance-removed"]);
   });
 
   it("tells what was taken out", async () => {

@@ -191,6 +191,12 @@ export class PdfjsDocument {
     return (await this.#document.getPage(page)).rotate;
   }
 
+  /** The XMP packet as text. */
+  async packet(): Promise<string> {
+    const { metadata } = (await this.#document.getMetadata()) as { metadata: { getRaw(): string } | null };
+    return metadata?.getRaw() ?? "";
+  }
+
   /** Left, bottom, right and top of a page in points, before rotation. */
   async box(page: number): Promise<readonly number[]> {
     return (await this.#document.getPage(page)).view;

@@ -1,5 +1,5 @@
 export { assemble } from "./assemble/assemble.ts";
-export { claimsOf } from "./document/conformance.ts";
+export { claimsOf, unclaimedMetadata } from "./document/conformance.ts";
 export { NewDocument } from "./assemble/new-document.ts";
 export type { AssemblyPlan, BlankPage, NoteCode, PlannedPage, TakenPage } from "./assemble/plan.ts";
 export { type EncryptionSettings, passwordFault, type Permissions, permissionsOf } from "./crypt/index.ts";

@@ -10,6 +10,7 @@ import {
   PdfFile,
   recordEdit,
   SourceDocument,
+  unclaimedMetadata,
   type WriteOptions,
 } from "../pdf/index.ts";
 import type { Job, OutputFile } from "../tool/define-tool.ts";
@@ -117,7 +118,8 @@ export function editedOutput(job: EditJob, edit: DocumentEdit, options: WriteOpt
 export function tellOfEdit(job: EditJob, edit: DocumentEdit, options: Pick<WriteOptions, "encrypt"> = {}): void {
   if (edit.file.encrypted && !options.encrypt) noteOf(job)("protection-removed");
   if (edit.signed) noteOf(job)("signatures-removed");
-  noteConformance(job, edit);
+  if (options.encrypt) dropClaims(job, edit);
+  else noteConformance(job, edit);
   if (job.report) recordEdit(edit, "lost", job.report);
 }
 
@@ -132,6 +134,15 @@ export function updatedOutput(job: EditJob, edit: DocumentEdit): OutputFile[] {
   noteConformance(job, edit);
   if (job.report) recordEdit(edit, "kept", job.report);
   return [pdf("", appended)];
+}
+
+/** No archival file is encrypted (ISO 19005-2 §6.1.3), so one that is must not claim to be such. */
+function dropClaims(job: EditJob, edit: DocumentEdit): void {
+  if (claimsOf(edit.file).length === 0) return;
+  const metadata = unclaimedMetadata(edit.file);
+  if (!metadata) return;
+  edit.changeCatalog({ Metadata: edit.add(metadata) });
+  noteOf(job)("conformance-dropped");
 }
 
 function noteConformance(job: EditJob, edit: DocumentEdit): void {

@@ -6,7 +6,7 @@
 import { ToolError } from "../../kernel/errors.ts";
 import type { FidelityReport } from "../../kernel/fidelity-report.ts";
 import { enforce, type Limits } from "../../kernel/limits.ts";
-import { claimsOf } from "../document/conformance.ts";
+import { claimsOf, unclaimedMetadata } from "../document/conformance.ts";
 import type { SourceDocument } from "../document/source-document.ts";
 import type { PdfObject, PdfRef } from "../syntax/objects.ts";
 import { PdfWriter } from "../write/pdf-writer.ts";
@@ -47,7 +47,7 @@ export function assemble(
     note,
   };
   if (uses.some((use) => use.doc.file.encrypted)) note("protection-removed");
-  if (claimsOf(first.doc.file).length > 0) note("conformance-unchecked");
+  const metadata = sharedClaim(assembly);
   for (const use of uses) excludeTheRest(writer, use);
   const copies: WidgetCopies = { fields: [] };
   const destinations = planDestinations(assembly);
@@ -59,7 +59,7 @@ export function assemble(
   // The catalog asks which layers and tags the pages use, so they are marked before it is made.
   writer.replace(root, null);
   writer.mark(pages);
-  writer.replace(root, makeCatalog(assembly, { pages, form, destinations, articles, structure }));
+  writer.replace(root, makeCatalog(assembly, { pages, form, destinations, articles, structure, metadata }));
   if (report) recordFates(assembly, destinations, report);
   return writer.write({
     root,
@@ -115,6 +115,18 @@ function excludeTheRest(writer: PdfWriter, { doc, kept, pruned }: SourceUse): vo
     const owner = pruned ? doc.ownerOf(num) : undefined;
     return owner !== undefined && kept[owner] === 0;
   });
+}
+
+/**
+ * Metadata of the result where those of the first source cannot stay as they are: they claim that the document conforms to a
+ * standard, and pages of documents that do not claim the same stand in it.
+ */
+function sharedClaim({ uses, writer, note }: Assembly): PdfRef | undefined {
+  const [claim, ...others] = uses.map(({ doc }) => claimsOf(doc.file).join());
+  if (!claim) return undefined;
+  const unclaimed = others.some((other) => other !== claim) ? unclaimedMetadata(uses[0]!.doc.file) : undefined;
+  note(unclaimed ? "conformance-dropped" : "conformance-unchecked");
+  return unclaimed && writer.add(unclaimed);
 }
 
 function informationOf({ doc }: SourceUse): PdfObject | undefined {

@@ -16,6 +16,8 @@ export interface CatalogParts {
   readonly destinations: DestinationPlan;
   readonly articles: ArticlePlan;
   readonly structure: StructurePlan;
+  /** In place of those of the first source. */
+  readonly metadata: PdfRef | undefined;
 }
 
 /** What speaks for the file as it was: its version (the header has it), its signatures' permissions and their proofs. */
@@ -29,6 +31,7 @@ export function makeCatalog(assembly: Assembly, parts: CatalogParts): PdfDict {
   if (assembly.whole) return base.with({ ...wholeLabels(assembly), ...wholeBookmarks(assembly, parts.destinations) });
   const joined = base.with({
     ...joinedParts(assembly, parts),
+    ...(parts.metadata && { Metadata: parts.metadata }),
     ...openAction(assembly, base),
   });
   return assembly.scope === "excerpt" ? joined.without(...OF_THE_WHOLE) : joined;

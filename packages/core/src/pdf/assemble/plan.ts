@@ -75,6 +75,8 @@ export interface Assembly {
 export const NOTES = {
   "articles-shortened": "Article threads were shortened to the pages that are part of the result.",
   "attachments-left-out": "Attachments of the whole document were left out of the excerpt.",
+  "conformance-dropped":
+    "The file claimed to be PDF/A or PDF/UA; the claim was removed, because it may no longer hold.",
   "conformance-removed": "The file claimed to be PDF/A or PDF/UA; the claim went with its metadata.",
   "conformance-unchecked":
     "The file claims to be PDF/A or PDF/UA. The result claims it too, but whether it still is was not checked.",

@@ -3,7 +3,7 @@ import { ToolError } from "../../kernel/errors.ts";
 import { decodedData } from "../file/stream-filters.ts";
 import type { PdfFile } from "../file/pdf-file.ts";
 import { PdfStream } from "../syntax/objects.ts";
-import { decodePacket } from "./xmp.ts";
+import { decodePacket, withoutClaims } from "./xmp.ts";
 
 /** Larger packets, in bytes, are not searched. */
 const LARGEST_PACKET = 4_000_000;
@@ -19,6 +19,16 @@ export function claimsOf({ catalog }: PdfFile): string[] {
     ...(part ? [`PDF/A-${part}${(value("pdfaid:conformance") ?? "").toLowerCase()}`] : []),
     ...(universal ? [`PDF/UA-${universal}`] : []),
   ];
+}
+
+/** The document's metadata without its claims. Not compressed: tools that know no PDF are to find it (ISO 32000-2 §14.3.2). */
+export function unclaimedMetadata({ catalog }: PdfFile): PdfStream | undefined {
+  const metadata = catalog.get("Metadata");
+  if (!(metadata instanceof PdfStream)) return undefined;
+  const packet = decodedData(metadata, LARGEST_PACKET)?.bytes;
+  if (!packet) return undefined;
+  const plain = withoutClaims(packet);
+  return new PdfStream(metadata.dict.without("Filter", "DecodeParms", "Length"), () => plain);
 }
 
 function readPacket(metadata: PdfStream): string {

@@ -15,6 +15,12 @@ const PROPERTIES = {
   ModDate: { namespace: "http://ns.adobe.com/xap/1.0/", prefix: "xmp", name: "ModifyDate", form: "plain" },
 } as const;
 
+interface XmpProperty {
+  readonly namespace: string;
+  readonly prefix: string;
+  readonly name: string;
+}
+
 export type XmpField = keyof typeof PROPERTIES;
 
 /** Dates as ISO 8601; null removes the property. */
@@ -24,13 +30,32 @@ export type XmpChanges = Readonly<Partial<Record<XmpField, string | null>>>;
 export function editXmp(packet: Uint8Array | undefined, changes: XmpChanges): Uint8Array {
   const old = packet && decodePacket(packet);
   let text = old?.includes("</rdf:RDF>") ? old : EMPTY;
-  for (const field of Object.keys(changes) as XmpField[]) text = withoutProperty(text, field);
+  for (const field of Object.keys(changes) as XmpField[]) text = withoutProperty(text, PROPERTIES[field]);
   const set = (Object.entries(changes) as [XmpField, string | null][]).filter((change) => change[1] !== null);
   if (set.length > 0) {
     const description = `<rdf:Description rdf:about=""${namespaces(set)}>\n${set.map(propertyOf).join("")}</rdf:Description>\n`;
     text = text.replace("</rdf:RDF>", () => `${description}</rdf:RDF>`);
   }
   return new TextEncoder().encode(text);
+}
+
+/** Identification schemas: ISO 19005-1 to -4 §6.6 or 6.7 "Version and conformance level identification", ISO 14289-1 §5. */
+const CLAIMS = [
+  ...["part", "conformance", "amd", "corr", "rev"].map((name) => ({
+    namespace: "http://www.aiim.org/pdfa/ns/id/",
+    prefix: "pdfaid",
+    name,
+  })),
+  ...["part", "amd", "corr", "rev"].map((name) => ({
+    namespace: "http://www.aiim.org/pdfua/ns/id/",
+    prefix: "pdfuaid",
+    name,
+  })),
+];
+
+/** The packet in UTF-8 without what says that the document conforms to PDF/A or PDF/UA. */
+export function withoutClaims(packet: Uint8Array): Uint8Array {
+  return new TextEncoder().encode(CLAIMS.reduce(withoutProperty, decodePacket(packet)));
 }
 
 /** The packet as text. */
@@ -50,8 +75,7 @@ const EMPTY =
   `</x:xmpmeta>\n<?xpacket end="w"?>`;
 
 /** Without the property as an element or an attribute, under whatever prefix its namespace has. */
-function withoutProperty(text: string, field: XmpField): string {
-  const { namespace, prefix, name } = PROPERTIES[field];
+function withoutProperty(text: string, { namespace, prefix, name }: XmpProperty): string {
   const declared = [...text.matchAll(/xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']/g)];
   const prefixes = new Set(declared.filter(([, , uri]) => uri === namespace).map(([, known]) => known!));
   prefixes.add(prefix);
