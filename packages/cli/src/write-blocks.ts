@@ -1,25 +1,25 @@
 /** Writes a result to something that is open, in large blocks. */
 import * as fs from "node:fs";
 import type { Writable } from "node:stream";
-import { inBlocks } from "./output-blocks.ts";
+import { inBatches, inBlocks, withoutFirst } from "./output-blocks.ts";
 import { onSystem, writingFailed } from "./system-error.ts";
 
-/** Writes to a file, a device or a pipe; `between` is called after each block. `name` is for the error. */
+/** Writes to a file, a device or a pipe; `between` is called after each batch. `name` is for the error. */
 export async function writeToDescriptor(
   descriptor: number,
   name: string,
   chunks: Iterable<Uint8Array>,
   between: () => Promise<void> | void = () => {},
 ): Promise<void> {
-  for (const block of inBlocks(chunks)) {
-    onSystem(name, () => writeWhole(descriptor, block));
+  for (const batch of inBatches(chunks)) {
+    onSystem(name, () => writeWhole(descriptor, batch));
     await between();
   }
 }
 
 /** One call may write less than it was given. */
-function writeWhole(descriptor: number, block: Uint8Array): void {
-  for (let written = 0; written < block.length;) written += fs.writeSync(descriptor, block, written);
+function writeWhole(descriptor: number, batch: readonly Uint8Array[]): void {
+  for (let rest = batch; rest.length > 0;) rest = withoutFirst(rest, fs.writevSync(descriptor, rest));
 }
 
 /** Waits for the reader, so that no more than a block is held; throws a `CommandError` when it goes away. */

@@ -17,7 +17,7 @@ export interface InputFile {
   readonly bytes: Uint8Array;
 }
 
-/** One file of a result. Its bytes are made while they are read, and can be read once. */
+/** One file of a result. Its bytes are made while they are read, and can be read once; a chunk never changes afterwards. */
 export interface OutputFile {
   /** MIME type. */
   readonly type: string;
