@@ -7,7 +7,7 @@ import { runTool, type ToolRun } from "../oracles/run-tool.ts";
 import { type JudgedSource, looksTheSame, soundness } from "./judge.ts";
 import type { Message, SourceState, Verdict } from "./messages.ts";
 import { PASSWORDS } from "./passwords.ts";
-import { type CorpusTool, inputsOf, optionsOf } from "./tools.ts";
+import { type CorpusTool, inputsOf, nameOf, optionsOf } from "./tools.ts";
 
 interface Source {
   readonly bytes: Uint8Array;
@@ -26,14 +26,14 @@ export async function judgeFile(bytes: Uint8Array, tools: readonly CorpusTool[],
   for (const tool of tools) {
     // What is chosen for the file with programs of others is no work of the tool's.
     const options = optionsFor(source, tool);
-    send({ kind: "start", tool: tool.id });
+    send({ kind: "start", tool: nameOf(tool) });
     const started = performance.now();
     const made = await make(source, tool, options);
     const peak = process.resourceUsage().maxRSS * 1024;
-    send({ kind: "made", tool: tool.id, milliseconds: performance.now() - started, peak });
+    send({ kind: "made", tool: nameOf(tool), milliseconds: performance.now() - started, peak });
     const verdict =
       made instanceof ToolError ? judgeError(judged, tool, made) : await judgeRun(judged, tool, made, faults);
-    send({ kind: "verdict", tool: tool.id, verdict });
+    send({ kind: "verdict", tool: nameOf(tool), verdict });
   }
 }
 

@@ -6,15 +6,20 @@ import type { Judge } from "./judge.ts";
 const SCREEN = { scale: 100 / 72, maxSide: 1200 };
 const PAGES_COMPARED = 3;
 
+export const notLarger: Judge = async (source, outputs) => {
+  const [output] = outputs;
+  if (!output || outputs.length !== 1) return [`1 file expected, ${outputs.length} received`];
+  return output.bytes.length > source.bytes.length
+    ? [`${output.bytes.length} bytes are more than the ${source.bytes.length} there were`]
+    : [];
+};
+
 /** `least` is the structural similarity that every page compared must have. */
 export function smallerAndSimilar(least: number): Judge {
   return async (source, outputs) => {
-    const [output] = outputs;
-    if (!output || outputs.length !== 1) return [`1 file expected, ${outputs.length} received`];
-    if (output.bytes.length > source.bytes.length) {
-      return [`${output.bytes.length} bytes are more than the ${source.bytes.length} there were`];
-    }
-    const opened = await openWithPdfium(output.bytes, source.password);
+    const wrong = await notLarger(source, outputs);
+    if (wrong.length > 0) return wrong;
+    const opened = await openWithPdfium(outputs[0]!.bytes, source.password);
     if (opened.state !== "open") return [`PDFium calls the result ${opened.state}`];
     const { document } = opened;
     try {

@@ -16,7 +16,7 @@ import { readExceptions } from "./exceptions.ts";
 import { Journal } from "./journal.ts";
 import { summarise } from "./report.ts";
 import { isSampled } from "./sample.ts";
-import { CORPUS_TOOLS } from "./tools.ts";
+import { CORPUS_TOOLS, nameOf } from "./tools.ts";
 import { judgeInChild } from "./watch.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -79,11 +79,11 @@ function findFiles(): CorpusFile[] {
   );
 }
 
-/** Ids of the tools that a file is put through. */
+/** Names of the tools that a file is put through. */
 function toolsFor(file: CorpusFile, { tools, all }: Choice): string[] {
   const chosen = tools.length === 0 ? CORPUS_TOOLS : CORPUS_TOOLS.filter(({ id }) => tools.includes(id));
   const wide = all || tools.length > 0 || isSampled(file.name);
-  return chosen.filter(({ files }) => wide || files === "all").map(({ id }) => id);
+  return chosen.filter(({ files }) => wide || files === "all").map(nameOf);
 }
 
 /** As many files at a time as there are processors, each in a process of its own. */

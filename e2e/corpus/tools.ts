@@ -32,13 +32,15 @@ import {
 } from "./judge-held.ts";
 import { linearizedSoundly } from "./judge-linearized.ts";
 import { asBooklet, eachOnA4, onSheetsOfFour } from "./judge-sheets.ts";
-import { smallerAndSimilar } from "./judge-similar.ts";
+import { notLarger, smallerAndSimilar } from "./judge-similar.ts";
 import { BLANK, type Judge, type JudgedSource, looksTheSame, showsPages, sourcePages } from "./judge.ts";
 
 type Options = Readonly<Record<string, unknown>>;
 
 export interface CorpusTool {
   readonly id: string;
+  /** What the report calls it, where a tool meets the files in several ways. */
+  readonly name?: string;
   /** How many copies of the file the tool is given; 1 unless it says otherwise. */
   readonly copies?: number;
   /** Another file that the tool is given after it. */
@@ -52,6 +54,10 @@ export interface CorpusTool {
   /** Errors that are a right answer of this tool to files of which something is true, such as `no-match`. */
   readonly mayRefuse?: Partial<Readonly<Record<ErrorCode, (source: JudgedSource) => boolean>>>;
   readonly judge?: Judge;
+}
+
+export function nameOf({ id, name }: CorpusTool): string {
+  return name ?? id;
 }
 
 export function optionsOf({ options }: CorpusTool, bytes: Uint8Array, password?: string): Options | undefined {
@@ -171,6 +177,18 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   },
   { id: "booklet", options: { margin: "0mm" }, judge: asBooklet },
   { id: "compress", options: { quality: "high" }, judge: smallerAndSimilar(0.97) },
+  {
+    id: "compress",
+    name: "compress to medium",
+    options: { quality: "medium" },
+    judge: smallerAndSimilar(0.9),
+  },
+  {
+    id: "compress",
+    name: "compress without loss",
+    options: { quality: "lossless" },
+    judge: all(notLarger, looksTheSame),
+  },
   {
     id: "to-images",
     options: { pages: "1", dpi: 20 },
