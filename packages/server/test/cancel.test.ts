@@ -66,6 +66,30 @@ test.each([
   30_000,
 );
 
+test("within 100 ms of a client that leaves in the middle of its upload, while it waits in the queue, its place is free", async () => {
+  const narrow = await startTestServer({ EPHEMERA_JOBS: "1", EPHEMERA_QUEUE: "1" });
+  const leave = new AbortController();
+  try {
+    callTool(narrow, "spin", [["file", Buffer.from("x")]], { signal: leave.signal }).catch(() => {});
+    await eventually(() => narrow.workers().length === 1, 5000);
+    const waits: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const upload = beginUpload(narrow, "echo", { declared: 5_000_000, sent: Buffer.alloc(100_000) });
+      await pause(UNDER_WAY_MS);
+      const left = performance.now();
+      // It still listens, so it sees when the server lets go.
+      upload.socket.end();
+      await upload.closed;
+      expect(upload.received).toBe("");
+      waits.push(performance.now() - left);
+    }
+    expect(waits.toSorted((one, other) => one - other)[Math.floor(ROUNDS / 2)]).toBeLessThan(WITHIN_MS);
+  } finally {
+    leave.abort();
+    await narrow.close();
+  }
+}, 30_000);
+
 /** Neither gone, nor dead and only waiting to be asked for its end: State of proc_pid_status(5). */
 function isThere(pid: number): boolean {
   try {

@@ -54,6 +54,7 @@ export class Patience {
     this.#totalMs += TICK_MS;
     this.#silentMs += TICK_MS;
     const expected = ((this.#totalMs - idleMs) / 1000) * bytesPerSecond;
-    if (this.#silentMs >= idleMs + this.#allowanceMs || this.#totalMs >= transferMs || this.#bytes < expected) this.#onLost();
+    if (this.#silentMs >= idleMs + this.#allowanceMs || this.#totalMs >= transferMs || this.#bytes < expected)
+      this.#onLost();
   }
 }

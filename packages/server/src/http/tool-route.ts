@@ -11,6 +11,7 @@ import { answerFor, wantsProgress, wantsReceipt } from "./answer.ts";
 import type { AtRest } from "./at-rest.ts";
 import { clientAddress, type TrustedProxies } from "./client-address.ts";
 import { bodyBegun } from "./body.ts";
+import { watchDeparture } from "./departures.ts";
 import { forget } from "../traceless/wipe.ts";
 import { exchange, type Exchange, type Terms, tooLarge } from "./exchange.ts";
 
@@ -28,6 +29,7 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
   const { terms, admission, atRest } = parts;
   const leave = atRest.begin();
   const gone = clientGone(response);
+  let endWatch = () => {};
   // A reverse proxy (nginx) must pass the document on, not spool it to its disk.
   response.setHeader("X-Accel-Buffering", "no");
   const answer = answerFor(tool, request, response);
@@ -35,6 +37,7 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
     const head = jobHead(tool, request, terms);
     admission.checkQueue();
     await bodyBegun(request, bodyLength(request), terms.idleMs, admission.closing);
+    endWatch = watchDeparture(request.socket, () => request.complete || request.socket.destroy());
     const heldSince = performance.now();
     const client = clientAddress(request, parts.trusted);
     const place = await admission.enter(estimateMemory(tool, bodyLength(request)), client, gone);
@@ -44,8 +47,10 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
     } finally {
       place.leave();
     }
+    endWatch();
     await sent(response, terms.idleMs);
   } catch (thrown) {
+    endWatch();
     if (gone.aborted) forget(request);
     else await answer.fail(ToolError.from(thrown));
   } finally {
