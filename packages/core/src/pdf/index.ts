@@ -1,4 +1,5 @@
 export { assemble } from "./assemble/assemble.ts";
+export { groupsReachedFrom, joinedLayers } from "./assemble/layers.ts";
 export { claimsOf, unclaimedMetadata } from "./document/conformance.ts";
 export { NewDocument } from "./assemble/new-document.ts";
 export type { AssemblyPlan, BlankPage, NoteCode, PlannedPage, TakenPage } from "./assemble/plan.ts";

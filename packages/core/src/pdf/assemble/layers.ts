@@ -1,27 +1,66 @@
 /** Optional content of an assembled document, the layers, ISO 32000-2 §8.11.4. */
-import { asArray, asDict, type PdfArray, PdfDict, type PdfObject, PdfRef, PdfString } from "../syntax/objects.ts";
+import {
+  asArray,
+  asDict,
+  type PdfArray,
+  PdfDict,
+  type PdfObject,
+  PdfRef,
+  PdfString,
+  resolve,
+} from "../syntax/objects.ts";
 import type { Assembly, SourceUse } from "./plan.ts";
+
+interface Layers {
+  /** The OCProperties entry of a document. */
+  readonly properties: PdfDict;
+  /** Whether the result has a group of it. */
+  readonly keeps: (group: PdfRef) => boolean;
+}
 
 /** The OCProperties entry with the groups that the pages, already marked, make use of; undefined when there are none. */
 export function layerProperties({ uses, writer }: Assembly): PdfDict | undefined {
-  const parts = uses.flatMap((use) => {
-    const properties = use.doc.file.catalog.dict("OCProperties");
-    return properties ? [{ use, properties }] : [];
-  });
   const keeps = (use: SourceUse) => (ref: PdfRef) => !use.pruned || writer.includes(ref);
-  const groups = parts.flatMap(({ use, properties }) => references(properties.get("OCGs")).filter(keeps(use)));
+  return joinedLayers(
+    uses.flatMap((use) => {
+      const properties = use.doc.file.catalog.dict("OCProperties");
+      return properties ? [{ properties, keeps: keeps(use) }] : [];
+    }),
+  );
+}
+
+/** The OCProperties entry for the layers of several documents, each as it is in its own; undefined when there are none. */
+export function joinedLayers(parts: readonly Layers[]): PdfDict | undefined {
+  const groups = parts.flatMap(({ properties, keeps }) => references(properties.get("OCGs")).filter(keeps));
   if (groups.length === 0) return undefined;
-  const configurations = parts.map(({ use, properties }) => configuration(properties, keeps(use)));
-  const alternatives = parts.flatMap(({ use, properties }) =>
+  const alternatives = parts.flatMap(({ properties, keeps }) =>
     (properties.array("Configs") ?? [])
       .flatMap((config) => asDict(config) ?? [])
-      .map((config) => pruned(config, keeps(use))),
+      .map((config) => pruned(config, keeps)),
   );
   return PdfDict.of({
     OCGs: groups,
-    D: configurations.reduce(joined),
+    D: parts.map(({ properties, keeps }) => configuration(properties, keeps)).reduce(joined),
     Configs: alternatives.length > 0 ? alternatives : undefined,
   });
+}
+
+/** The groups that `object` leads to. */
+export function groupsReachedFrom(object: PdfObject): ReadonlySet<PdfRef["num"]> {
+  const groups = new Set<number>();
+  const seen = new Set<number>();
+  const rest = [object];
+  for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
+    if (item instanceof PdfRef) {
+      if (seen.has(item.num)) continue;
+      seen.add(item.num);
+      if (isGroup(item)) groups.add(item.num);
+      else rest.push(resolve(item));
+      continue;
+    }
+    rest.push(...(asArray(item) ?? asDict(item)?.entries.values() ?? []));
+  }
+  return groups;
 }
 
 const GROUP_LISTS = ["ON", "OFF", "Order", "RBGroups", "Locked", "AS"];

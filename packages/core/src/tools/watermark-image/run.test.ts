@@ -4,6 +4,7 @@ import { pageTexts } from "../../../../../e2e/oracles/pdftotext.ts";
 import { check } from "../../../../../e2e/oracles/qpdf.ts";
 import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
 import { loadFixture } from "../../../../../fixtures/load.ts";
+import { readFeatures } from "../../../../../e2e/fidelity/features.ts";
 import { engines } from "../../../node/engines.ts";
 import { changes, ODD_SIZES } from "../drawn.test-data.ts";
 import { ten } from "../expect-pages.test-data.ts";
@@ -103,5 +104,31 @@ describe("a picture on pages", () => {
       code: "unsupported-type",
       details: { file: 2 },
     });
+  });
+});
+
+describe("a page with layers on pages", () => {
+  const layered = loadFixture("layers.pdf");
+  // A page as large as the picture, which is put on it as it is.
+  const options = { scale: 100, opacity: 100, pages: "1" };
+
+  it("shows and hides what they do", async () => {
+    const document = await mustOpen(await marked(loadFixture("three-pages.pdf"), layered, options));
+    const [plain, picture] = [await mustOpen(loadFixture("three-pages.pdf")), await mustOpen(layered)];
+    const place = { scale: 1, maxSide: 2000 };
+    const [was, mark, is] = [plain.picture(0, place)!, picture.picture(0, place)!, document.picture(0, place)!];
+    // Both are dark on white, so the darker of the two is what must be seen.
+    const wrong = is.data.filter((value, at) => Math.abs(value - Math.min(was.data[at]!, mark.data[at]!)) > 64);
+    expect(wrong.length).toBeLessThan(is.data.length / 10_000);
+  });
+
+  it.each([
+    ["a document without any", "three-pages.pdf", ["Base", "Notes"]],
+    ["a document with its own", "layers.pdf", ["Base", "Notes", "German", "French", "Base", "Notes"]],
+  ])("brings those of the page to %s", async (_, file, names) => {
+    const bytes = await marked(loadFixture(file), layered, options);
+    const { layers } = await readFeatures(bytes);
+    expect(layers.map(({ name }) => name)).toEqual(names);
+    expect(check(bytes).warnings).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { ToolError } from "../../kernel/errors.ts";
 import {
   DocumentEdit,
+  groupsReachedFrom,
+  joinedLayers,
   type Matrix,
   multiply,
   pageForm,
@@ -72,8 +74,22 @@ function pagePicture(edit: DocumentEdit, source: SourceDocument, job: ImageJob):
   const form = pageForm(source.file, page);
   const group = PdfDict.of({ Type: PdfName.of("Group"), S: PdfName.of("Transparency") });
   const object = edit.add(new PdfStream(form.dict.with({ Group: page.dict.raw("Group") ?? group }), () => form.data));
+  addLayers(edit, source, form.dict);
   const { width, height } = pageSpace(page);
   return { object, width, height, matrix: scaling(1) };
+}
+
+/** What a layer of the picture hides stays hidden: a group that OCProperties does not list is shown (§8.11.4.3). */
+function addLayers(edit: DocumentEdit, { file }: SourceDocument, form: PdfDict): void {
+  const properties = file.catalog.dict("OCProperties");
+  if (!properties) return;
+  const used = groupsReachedFrom(form);
+  const own = edit.catalog.dict("OCProperties");
+  const layers = joinedLayers([
+    ...(own ? [{ properties: own, keeps: () => true }] : []),
+    { properties, keeps: (group) => used.has(group.num) },
+  ]);
+  edit.changeCatalog({ OCProperties: layers });
 }
 
 async function imagePicture(edit: DocumentEdit, job: ImageJob, bytes: Uint8Array): Promise<Picture> {
