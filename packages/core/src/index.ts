@@ -1,4 +1,5 @@
 export * from "./kernel/index.ts";
+export { DEFAULT_PIXELS, limitPixels } from "./pdf/image/limits.ts";
 export * from "./tool/index.ts";
 export type {
   Bitmap,

@@ -119,6 +119,7 @@ function terms(settings: Settings) {
   return {
     uploadBytes: settings.maxUploadMb * 1024 ** 2,
     limits: { pages: settings.maxPages, decodedBytes: settings.maxDecodedMb * 1024 ** 2 },
+    pixels: settings.maxMegapixels * 1e6,
     workerBytes: settings.workerMemoryMb * 1024 ** 2,
     jobMs: settings.jobSeconds * 1000,
     idleMs: settings.idleSeconds * 1000,

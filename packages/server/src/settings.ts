@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { z } from "zod";
-import { DEFAULT_LIMITS } from "@ephemera/core";
+import { DEFAULT_LIMITS, DEFAULT_PIXELS } from "@ephemera/core";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { trustedProxies } from "./http/client-address.ts";
 
@@ -88,6 +88,12 @@ export const SETTINGS = {
     default: String(DEFAULT_LIMITS.decodedBytes / 1024 ** 2),
     meaning: "Size in MiB that the structure of one file may have once it is decompressed.",
     schema: wholeNumber(1, 65_536),
+  },
+  maxMegapixels: {
+    variable: "EPHEMERA_MAX_MEGAPIXELS",
+    default: String(DEFAULT_PIXELS / 1e6),
+    meaning: "Millions of pixels that one image, and one page that is drawn, may have.",
+    schema: wholeNumber(1, 2000),
   },
   workers: {
     variable: "EPHEMERA_WORKERS",

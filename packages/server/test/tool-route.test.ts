@@ -264,3 +264,19 @@ test("limits on what a file may turn into are the operator's", async () => {
     await strict.close();
   }
 });
+
+test("so is the limit on pixels, of pages that are drawn", async () => {
+  const strict = await startTestServer({ EPHEMERA_MAX_MEGAPIXELS: "1" });
+  try {
+    const draw = (dpi: string) =>
+      callTool(strict, "to-images", [
+        ["file", threePages],
+        ["dpi", dpi],
+      ]);
+    const large = await draw("200");
+    expect({ status: large.status, code: large.problem.code }).toEqual({ status: 413, code: "too-complex" });
+    expect((await draw("50")).status).toBe(200);
+  } finally {
+    await strict.close();
+  }
+});

@@ -25,6 +25,8 @@ export interface Terms {
   readonly workerBytes: number;
   /** For what a file may turn into. */
   readonly limits: JobHead["limits"];
+  /** Of one image, or one drawn page. */
+  readonly pixels: number;
   /** Milliseconds for the work. */
   readonly jobMs: number;
   /** Milliseconds a client may keep still. */

@@ -97,6 +97,7 @@ function jobHead(tool: Tool, request: IncomingMessage, terms: Terms): JobHead {
     progress: wantsProgress(request),
     hold: wantsReceipt(request),
     limits: terms.limits,
+    pixels: terms.pixels,
   };
 }
 

@@ -24,6 +24,8 @@ export interface JobHead {
   readonly hold: boolean;
   /** Limits that the operator set. */
   readonly limits: Pick<Limits, "pages" | "decodedBytes">;
+  /** Pixels that one image, and one drawn page, may have. */
+  readonly pixels: number;
 }
 
 /** Said on standard error by a worker that holds. */

@@ -6,6 +6,7 @@ import {
   deliver,
   type Engines,
   execute,
+  limitPixels,
   type RawOptions,
   type StringOptions,
   type Tool,
@@ -50,6 +51,7 @@ async function answer(head: JobHead, { tools, engines }: WorkerParts): Promise<v
     const { report, ...optionFields } = fields;
     const options = readOptions(tool, optionFields);
     const limits = { ...DEFAULT_LIMITS, ...head.limits };
+    limitPixels(head.pixels);
     const progress = responder.progress.bind(responder);
     const result = await execute(tool, { files, options, engines, limits, progress, report: wantsReport(report) });
     await responder.file(deliver(tool, result.outputs), result);

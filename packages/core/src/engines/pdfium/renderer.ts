@@ -1,5 +1,6 @@
 /** Pages as pixels, by PDFium: with annotations and form fields as a viewer shows them. */
 import { ToolError } from "../../kernel/errors.ts";
+import { enforcePixels } from "../../pdf/image/limits.ts";
 import type { Bitmap, RenderDocument, Renderer } from "../ports.ts";
 import { lacksImages } from "./lost-images.ts";
 import type { Pdfium } from "./module.ts";
@@ -11,9 +12,6 @@ const REVERSE_BYTE_ORDER = 0x10;
 const FLAGS = RENDER_ANNOTATIONS | REVERSE_BYTE_ORDER;
 const WHITE = 0xffffffff;
 const NOTHING = 0;
-
-/** More would not fit in the memory of a browser tab or a small server. */
-const MAX_PIXELS = 100_000_000;
 
 export function createRenderer(pdfium: Pdfium): Renderer {
   return {
@@ -45,12 +43,7 @@ class PdfiumDocument implements RenderDocument {
       const size = this.#sizeOf(page);
       const width = Math.max(1, Math.round(size.width * scale));
       const height = Math.max(1, Math.round(size.height * scale));
-      if (!(width * height <= MAX_PIXELS)) {
-        throw new ToolError("too-complex", "The page has too many pixels to be drawn.", {
-          expected: `at most ${MAX_PIXELS} pixels`,
-          received: `${width} x ${height}`,
-        });
-      }
+      enforcePixels(width, height, "The page has too many pixels to be drawn.");
       return this.#draw(page, width, height, transparent);
     });
   }
