@@ -10,6 +10,12 @@ export function contentStream(
   content: Uint8Array,
   entries: Readonly<Record<string, PdfObject | undefined>> = {},
 ): PdfStream {
-  if (content.length < WORTH_COMPRESSING) return new PdfStream(PdfDict.of(entries), content);
-  return new PdfStream(PdfDict.of({ ...entries, Filter: PdfName.of("FlateDecode") }), deflate(content));
+  return contentStreamOf(content, PdfDict.of(entries));
+}
+
+/** The same with the entries of another stream, whose own coding is left out. */
+export function contentStreamOf(content: Uint8Array, dict: PdfDict = new PdfDict()): PdfStream {
+  const plain = dict.without("Filter", "DecodeParms", "F", "DP", "Length", "DL");
+  if (content.length < WORTH_COMPRESSING) return new PdfStream(plain, content);
+  return new PdfStream(plain.with({ Filter: PdfName.of("FlateDecode") }), deflate(content));
 }

@@ -9,3 +9,6 @@ const OPERATORS = new Set(
 export function isOperator(word: string): boolean {
   return OPERATORS.has(word);
 }
+
+/** What builds a path, and makes it a clip, before an operator paints it (§8.5.2, §8.5.4). */
+export const PATH_CONSTRUCTION: ReadonlySet<string> = new Set(["m", "l", "c", "v", "y", "h", "re", "W", "W*"]);

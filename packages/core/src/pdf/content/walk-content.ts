@@ -16,7 +16,7 @@ export interface ContentVisitor {
 }
 
 /** Forms inside each other. */
-const DEEPEST_FORM = 30;
+export const DEEPEST_FORM = 30;
 
 /** Walks content. Throws `too-complex` when forms multiply it beyond the limit. */
 export function walkContent(

@@ -2,29 +2,27 @@
 import type { ContentSource } from "../content/content-source.ts";
 import { contentStream } from "../content/content-stream.ts";
 import { ContentWriter } from "../content/content-writer.ts";
-import { ContentInterpreter, type MarkedContent } from "../content/interpreter.ts";
+import { ContentInterpreter } from "../content/interpreter.ts";
 import type { FormMark, ImageMark, Mark, PathMark, TextMark } from "../content/marks.ts";
+import { PATH_CONSTRUCTION } from "../content/operators.ts";
 import { type ContentOperator, parseContent } from "../content/parse-content.ts";
+import { RewrittenContent } from "../content/rewritten-content.ts";
+import { showWithoutGlyphs } from "../content/show-without-glyphs.ts";
+import { DEEPEST_FORM } from "../content/walk-content.ts";
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import { numbers } from "../font/encodings.ts";
 import { enforce } from "../../kernel/limits.ts";
 import { type Bounds, boundsOf, overlap, readMatrix, multiply, rounded, transformBox } from "../geometry/matrix.ts";
-import { PdfDict, PdfName, type PdfObject, type PdfRef, PdfStream } from "../syntax/objects.ts";
+import { PdfDict, PdfName, type PdfRef, PdfStream } from "../syntax/objects.ts";
 import type { CutImages } from "./cut-images.ts";
 import { cutPath, placeOf, widened } from "./cut-path.ts";
 import { narrowResources } from "./narrow-resources.ts";
-import { withoutGlyphs } from "./cut-text.ts";
 
 export interface CutContent {
   readonly content: Uint8Array;
   /** With what the content has come to use, without what it no longer uses. */
   readonly resources: PdfDict;
 }
-
-/** What says in words what glyphs show (§14.9). */
-const WORDS = ["ActualText", "Alt", "E"];
-const CONSTRUCTION = new Set(["m", "l", "c", "v", "y", "h", "re", "W", "W*"]);
-const DEEPEST_FORM = 30;
 
 export class ContentCutter {
   readonly #edit: DocumentEdit;
@@ -47,7 +45,7 @@ export class ContentCutter {
   }
 
   #cut(content: Uint8Array, interpreter: ContentInterpreter): CutContent {
-    const out = new Output();
+    const out = new RewrittenContent();
     const added = new AddedObjects(interpreter.resources);
     let path: ContentOperator[] = [];
     let dashed = false;
@@ -59,7 +57,7 @@ export class ContentCutter {
       if (operator.operator === "EMC") out.endMarked();
       const { state } = interpreter;
       const mark = interpreter.step(operator);
-      if (CONSTRUCTION.has(operator.operator)) {
+      if (PATH_CONSTRUCTION.has(operator.operator)) {
         path.push(operator);
         continue;
       }
@@ -75,7 +73,10 @@ export class ContentCutter {
       const replaced = mark && this.#cutMark(mark, interpreter, operator, added, out);
       if (replaced) out.add(replaced);
       else copy(operator);
-      if (operator.operator === "BDC" || operator.operator === "BMC") out.beginMarked(interpreter.marked.at(-1)!);
+      if (operator.operator === "BDC" || operator.operator === "BMC") {
+        const { tag, properties } = interpreter.marked.at(-1)!;
+        out.beginMarked(PdfName.of(tag), properties);
+      }
     }
     const cut = out.toBytes();
     return { content: cut, resources: narrowResources(added.resources, cut) };
@@ -87,7 +88,7 @@ export class ContentCutter {
     interpreter: ContentInterpreter,
     operator: ContentOperator,
     added: AddedObjects,
-    out: Output,
+    out: RewrittenContent,
   ): Uint8Array | undefined {
     if (mark.kind === "text") return this.#cutTextMark(mark, interpreter, operator, out);
     if (mark.kind === "image") return this.#cutImageMark(mark, interpreter, added);
@@ -105,12 +106,14 @@ export class ContentCutter {
     mark: TextMark,
     { state }: ContentInterpreter,
     operator: ContentOperator,
-    out: Output,
+    out: RewrittenContent,
   ): Uint8Array | undefined {
     const outside = new Set(mark.glyphs.filter(({ quad }) => !overlap(boundsOf(quad), this.#box)));
     if (outside.size === 0) return undefined;
-    out.dropWords();
-    return withoutGlyphs(operator, mark, state, (glyph) => outside.has(glyph));
+    out.touch();
+    const writer = new ContentWriter();
+    showWithoutGlyphs(writer, operator, mark.glyphs, outside, state.text.size);
+    return writer.toBytes();
   }
 
   #cutImageMark(
@@ -175,39 +178,5 @@ class AddedObjects {
     while (objects.has(`E${number}`)) number++;
     this.resources = this.resources.with({ XObject: objects.with({ [`E${number}`]: object }) });
     return `E${number}`;
-  }
-}
-
-/** Content in the making, whose marked-content sequences lose their words when what these stand for is cut. */
-class Output {
-  readonly #pieces: Uint8Array[] = [];
-  readonly #marked: { readonly begin: number; readonly content: MarkedContent; dropped: boolean }[] = [];
-
-  add(piece: Uint8Array): void {
-    this.#pieces.push(piece);
-  }
-
-  /** The operator that begins it was added last. */
-  beginMarked(content: MarkedContent): void {
-    this.#marked.push({ begin: this.#pieces.length - 1, content, dropped: false });
-  }
-
-  dropWords(): void {
-    for (const open of this.#marked) open.dropped = true;
-  }
-
-  endMarked(): void {
-    const open = this.#marked.pop();
-    const properties = open?.content.properties;
-    if (!open?.dropped || !properties || !WORDS.some((key) => properties.has(key))) return;
-    const rest: PdfObject = properties.without(...WORDS);
-    this.#pieces[open.begin] = new ContentWriter().op("BDC", PdfName.of(open.content.tag), rest).toBytes();
-  }
-
-  toBytes(): Uint8Array {
-    while (this.#marked.length > 0) this.endMarked();
-    const writer = new ContentWriter();
-    for (const piece of this.#pieces) if (piece.length > 0) writer.bytes(piece);
-    return writer.toBytes();
   }
 }

@@ -4,63 +4,23 @@
  * what changes is a copy (ISO 32000-2 §7.8, §8, §9).
  */
 import type { ContentSource } from "../content/content-source.ts";
-import { ContentWriter } from "../content/content-writer.ts";
+import { contentStreamOf } from "../content/content-stream.ts";
+import type { ContentWriter } from "../content/content-writer.ts";
 import type { GraphicsState } from "../content/graphics-state.ts";
-import { ContentInterpreter, type MarkedContent } from "../content/interpreter.ts";
-import type { FormMark, ImageMark, PathMark, ShadingMark, TextMark } from "../content/marks.ts";
+import { ContentInterpreter } from "../content/interpreter.ts";
+import type { FormMark, ImageMark, Mark, PathMark, ShadingMark, TextMark } from "../content/marks.ts";
+import { PATH_CONSTRUCTION } from "../content/operators.ts";
 import { type ContentOperator, parseContent } from "../content/parse-content.ts";
-import { boundsOf, type Bounds, invert, overlap, type Quad, transform, transformBox } from "../geometry/matrix.ts";
-import { asDict, PdfDict, PdfName, type PdfObject, PdfRef, PdfStream, PdfString } from "../syntax/objects.ts";
-import { contentStreamOf } from "./content-stream.ts";
-import { flatten, relation } from "./cut-path.ts";
-import { runsOf, writeWithoutGlyphs } from "./erase-text.ts";
-import type { Regions } from "./regions.ts";
-import { writeCut } from "./write-cut-path.ts";
-
-/** What is to go, and who makes what takes its place. */
-export interface Erasure {
-  readonly regions: Regions;
-  /** True for marked content of which nothing may stay, such as that of a hidden layer. */
-  readonly unseen?: (marked: MarkedContent) => boolean;
-  /** What a string in the content, such as a replacement text, is to be; itself when it may stay. */
-  readonly text?: (text: PdfString) => PdfString;
-  /** What a name in the content is to be; itself when it may stay. The resources are left to whoever renames. */
-  readonly name?: (name: PdfName) => PdfName;
-  /**
-   * A copy of an image with these parts of its unit square overwritten; undefined when it cannot be decoded, and has to go
-   * as a whole. `named` are the colour spaces of the content it is used in.
-   */
-  readonly image: (
-    image: PdfStream,
-    parts: readonly Bounds[],
-    named: PdfDict | undefined,
-  ) => Promise<PdfStream | undefined>;
-  /** Adds a new object. */
-  readonly add: (object: PdfObject) => PdfRef;
-}
-
-export interface Erased {
-  readonly bytes: Uint8Array;
-  /** With the copies that were made, and without objects the content does not show. */
-  readonly resources: PdfDict;
-  /** False when the content may stay as it is; the resources may have changed all the same. */
-  readonly changed: boolean;
-  /** What was taken out, in the outermost space: where marks are to be drawn. */
-  readonly traces: readonly Quad[];
-  readonly counts: EraseCounts;
-  /** Marked-content identifiers of which something was taken out, §14.7.5. */
-  readonly touched: ReadonlySet<number>;
-}
-
-export interface EraseCounts {
-  glyphs: number;
-  images: number;
-  /** Images that could not be decoded and went as a whole. */
-  wholeImages: number;
-  paths: number;
-}
-
-const DEEPEST_FORM = 30;
+import { RewrittenContent } from "../content/rewritten-content.ts";
+import { runsOf, showWithoutGlyphs } from "../content/show-without-glyphs.ts";
+import { DEEPEST_FORM } from "../content/walk-content.ts";
+import { type Bounds, overlap, type Quad, transformBox } from "../geometry/matrix.ts";
+import { PdfDict, PdfName, type PdfStream } from "../syntax/objects.ts";
+import { withNames, withStrings } from "./clean-operands.ts";
+import { pathOutside } from "./erase-path.ts";
+import type { EraseCounts, Erased, Erasure } from "./erasure.ts";
+import { imageParts } from "./image-parts.ts";
+import { ShownObjects } from "./shown-objects.ts";
 
 export async function eraseContent(
   source: ContentSource,
@@ -77,11 +37,12 @@ export async function eraseContent(
     open: new Set(),
     touched: new Set(),
   };
-  const eraser = new Eraser(shared, resources, new ContentInterpreter(source, resources, initial));
-  const result = await eraser.run(content);
+  const eraser = new Eraser(shared, content, resources, new ContentInterpreter(source, resources, initial));
+  const result = await eraser.run();
   return { ...result, traces: shared.traces, counts: shared.counts, touched: shared.touched };
 }
 
+/** Among the content and the forms in it. */
 interface Shared {
   readonly erasure: Erasure;
   readonly source: ContentSource;
@@ -91,124 +52,111 @@ interface Shared {
   readonly touched: Set<number>;
 }
 
-/** A marked-content operator that was written, in case it has to change once its content is known. */
-interface OpenMark {
-  readonly properties: PdfDict | undefined;
-  readonly tag: PdfObject;
-  readonly part: number;
-  touched: boolean;
-}
-
-const CONSTRUCTION = new Set(["m", "l", "c", "v", "y", "h", "re", "W", "W*"]);
-
-/** What stands for the content in other words, §14.9. */
-const REPLACEMENTS = ["ActualText", "Alt", "E"];
-
 class Eraser {
   readonly #shared: Shared;
+  readonly #content: Uint8Array;
+  readonly #resources: PdfDict;
   readonly #interpreter: ContentInterpreter;
-  #resources: PdfDict;
-  readonly #parts: Uint8Array[] = [];
-  readonly #used = new Set<string>();
-  readonly #marks: OpenMark[] = [];
+  readonly #objects: ShownObjects;
+  readonly #out = new RewrittenContent();
   #path: ContentOperator[] = [];
   #changed = false;
   #clipGlyphs = { kept: 0, removed: 0 };
 
-  constructor(shared: Shared, resources: PdfDict, interpreter: ContentInterpreter) {
+  constructor(shared: Shared, content: Uint8Array, resources: PdfDict, interpreter: ContentInterpreter) {
     this.#shared = shared;
+    this.#content = content;
     this.#resources = resources;
+    this.#objects = new ShownObjects(resources);
     this.#interpreter = interpreter;
   }
 
-  async run(content: Uint8Array): Promise<{ bytes: Uint8Array; resources: PdfDict; changed: boolean }> {
-    for (const operator of parseContent(content, this.#shared.source.limits)) await this.#step(content, operator);
-    this.#flushPath(content);
-    const bytes = this.#changed ? joined(this.#parts) : content;
-    return { bytes, resources: this.#withoutUnused(), changed: this.#changed };
+  async run(): Promise<{ bytes: Uint8Array; resources: PdfDict; changed: boolean }> {
+    for (const operator of parseContent(this.#content, this.#shared.source.limits)) await this.#step(operator);
+    this.#flushPath();
+    const bytes = this.#changed ? this.#out.toBytes() : this.#content;
+    return { bytes, resources: this.#objects.resources(), changed: this.#changed };
   }
 
-  async #step(content: Uint8Array, operator: ContentOperator): Promise<void> {
+  async #step(operator: ContentOperator): Promise<void> {
     const before = this.#interpreter.state;
-    const unseen = this.#unseen;
+    const { unseen } = this.#shared.erasure;
+    const isUnseen = unseen !== undefined && this.#interpreter.marked.some(unseen);
     const mark = this.#interpreter.step(operator);
-    if (CONSTRUCTION.has(operator.operator)) return void this.#path.push(operator);
-    if (mark?.kind === "path") return this.#pathMark(content, operator, mark, unseen);
-    this.#flushPath(content);
-    switch (mark?.kind) {
-      case "text":
-        return this.#textMark(content, operator, mark, unseen);
-      case "image":
-        return this.#imageMark(content, operator, mark, unseen);
-      case "form":
-        return this.#formMark(content, operator, mark, unseen);
-      case "shading":
-        return this.#shadingMark(content, operator, mark, before, unseen);
-    }
+    if (PATH_CONSTRUCTION.has(operator.operator)) return void this.#path.push(operator);
+    if (mark?.kind === "path") return this.#pathMark(operator, mark, isUnseen);
+    this.#flushPath();
+    if (mark) return this.#mark(operator, mark, before, isUnseen);
     switch (operator.operator) {
       case "BDC":
       case "BMC":
-        return this.#beginMark(content, operator);
+        return this.#beginMarked(operator);
       case "EMC":
-        return this.#endMark(content, operator);
+        this.#changed = this.#out.endMarked() || this.#changed;
+        return this.#keep(operator);
       case "BT":
         this.#clipGlyphs = { kept: 0, removed: 0 };
-        break;
+        return this.#keep(operator);
       case "ET":
-        this.#keep(content, operator);
+        this.#keep(operator);
         return this.#endText();
-      case "Do":
-        this.#useNamed(operator);
-        break;
       case "DP":
-        return this.#markPoint(content, operator);
+        return this.#markPoint(operator);
+      default:
+        this.#objects.use(operator);
+        return this.#keep(operator);
     }
-    this.#keep(content, operator);
   }
 
-  get #unseen(): boolean {
-    const { unseen } = this.#shared.erasure;
-    return unseen !== undefined && this.#interpreter.marked.some(unseen);
+  #mark(operator: ContentOperator, mark: Exclude<Mark, PathMark>, before: GraphicsState, isUnseen: boolean) {
+    switch (mark.kind) {
+      case "text":
+        return this.#textMark(operator, mark, isUnseen);
+      case "image":
+        return this.#imageMark(operator, mark, isUnseen);
+      case "form":
+        return this.#formMark(operator, mark, isUnseen);
+      case "shading":
+        return this.#shadingMark(operator, mark, before, isUnseen);
+    }
   }
 
-  #keep(content: Uint8Array, { operator, operands, start, end }: ContentOperator): void {
+  #keep({ operator, operands, start, end }: ContentOperator): void {
     const { name } = this.#shared.erasure;
-    if (
-      name &&
-      operator !== "BI" &&
-      operands.some((operand) => operand instanceof PdfName && name(operand) !== operand)
-    ) {
-      const renamed = operands.map((operand) => (operand instanceof PdfName ? name(operand) : operand));
-      return this.#write((writer) => writer.op(operator, ...renamed));
-    }
-    this.#parts.push(content.subarray(start, end));
+    const renamed = name && operator !== "BI" ? withNames(operands, name) : operands;
+    if (renamed !== operands) return this.#write((writer) => writer.op(operator, ...renamed));
+    this.#out.add(this.#content.subarray(start, end));
   }
 
   #write(write: (writer: ContentWriter) => void): void {
-    const writer = new ContentWriter();
-    write(writer);
-    this.#parts.push(writer.toBytes());
+    this.#out.write(write);
     this.#changed = true;
   }
 
-  #flushPath(content: Uint8Array): void {
-    for (const operator of this.#path) this.#keep(content, operator);
+  /** The operator goes, and nothing takes its place. */
+  #drop(): void {
+    this.#touch();
+    this.#changed = true;
+  }
+
+  #flushPath(): void {
+    for (const operator of this.#path) this.#keep(operator);
     this.#path = [];
   }
 
-  #textMark(content: Uint8Array, operator: ContentOperator, { glyphs }: TextMark, unseen: boolean): void {
+  #textMark(operator: ContentOperator, { glyphs }: TextMark, isUnseen: boolean): void {
     const { regions } = this.#shared.erasure;
-    const removed = new Set(unseen ? glyphs : glyphs.filter(({ quad }) => regions.takesGlyph(quad)));
+    const removed = new Set(isUnseen ? glyphs : glyphs.filter(({ quad }) => regions.takesGlyph(quad)));
     const { text } = this.#interpreter.state;
     if (text.mode >= 4) {
       this.#clipGlyphs.removed += removed.size;
       this.#clipGlyphs.kept += glyphs.length - removed.size;
     }
-    if (removed.size === 0) return this.#keep(content, operator);
+    if (removed.size === 0) return this.#keep(operator);
     this.#touch();
     this.#shared.counts.glyphs += removed.size;
-    this.#write((writer) => writeWithoutGlyphs(writer, operator, glyphs, removed, text.size));
-    if (!unseen) this.#shared.traces.push(...runsOf(glyphs, removed));
+    this.#write((writer) => showWithoutGlyphs(writer, operator, glyphs, removed, text.size));
+    if (!isUnseen) this.#shared.traces.push(...runsOf(glyphs, removed));
   }
 
   /** Text that clips and is gone would let everything through: then nothing may pass. */
@@ -218,84 +166,45 @@ class Eraser {
     this.#clipGlyphs = { kept: 0, removed: 0 };
   }
 
-  #pathMark(content: Uint8Array, operator: ContentOperator, mark: PathMark, unseen: boolean): void {
+  #pathMark(operator: ContentOperator, mark: PathMark, isUnseen: boolean): void {
     const paints = mark.fill !== undefined || mark.stroke;
-    const { areas } = this.#shared.erasure.regions;
-    if (!paints || (!unseen && areas.length === 0)) return this.#keepPath(content, operator);
-    if (unseen) return this.#dropPath(content, mark);
-    const { ctm, lineWidth } = this.#interpreter.state;
-    const margin = mark.stroke ? (lineWidth * Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]))) / 2 : 0;
-    const grown = areas.map(([left, bottom, right, top]): Bounds => [
-      left - margin,
-      bottom - margin,
-      right + margin,
-      top + margin,
-    ]);
-    const lines = flatten(mark.segments);
-    const lie = relation(lines, grown);
-    if (lie === "apart") return this.#keepPath(content, operator);
-    this.#shared.counts.paths++;
-    const inverse = invert(ctm);
-    if (lie === "crossing" && inverse) this.#write((writer) => writeCut(writer, mark, lines, areas, grown, inverse));
-    this.#dropPath(content, mark);
-  }
-
-  #keepPath(content: Uint8Array, operator: ContentOperator): void {
-    this.#flushPath(content);
-    this.#keep(content, operator);
-  }
-
-  /** The path no longer paints; where it clips it goes on doing so. */
-  #dropPath(content: Uint8Array, mark: PathMark): void {
-    if (mark.clip) this.#flushPath(content);
+    const rest =
+      isUnseen && paints ? () => {} : pathOutside(mark, this.#interpreter.state, this.#shared.erasure.regions.areas);
+    if (rest === "all") {
+      this.#flushPath();
+      return this.#keep(operator);
+    }
+    if (!isUnseen) this.#shared.counts.paths++;
+    this.#write(rest);
+    // It no longer paints; where it clips it goes on doing so.
+    if (mark.clip) this.#flushPath();
     this.#path = [];
-    this.#write((writer) => (mark.clip ? writer.op("n") : writer.text("")));
+    if (mark.clip) this.#write((writer) => writer.op("n"));
     this.#touch();
   }
 
-  async #imageMark(content: Uint8Array, operator: ContentOperator, mark: ImageMark, unseen: boolean): Promise<void> {
+  async #imageMark(operator: ContentOperator, mark: ImageMark, isUnseen: boolean): Promise<void> {
     const { erasure, counts } = this.#shared;
-    const corners = transformBox(mark.matrix, [0, 0, 1, 1]);
-    const met = erasure.regions.meeting(boundsOf(corners));
-    if (!unseen && met.length === 0) {
-      this.#useNamed(operator);
-      return this.#keep(content, operator);
+    const parts = isUnseen ? "whole" : imageParts(mark, erasure.regions);
+    if (parts === "whole") return this.#drop();
+    if (parts.length === 0) {
+      this.#objects.use(operator);
+      return this.#keep(operator);
     }
-    const inverse = invert(mark.matrix);
-    const parts = inverse ? met.map(({ quad }) => boundsOf(quad.map((point) => transform(inverse, point)))) : [];
-    const inside = parts.filter((part) => overlap(part, UNIT));
-    if (!unseen && inverse && inside.length === 0) {
-      this.#useNamed(operator);
-      return this.#keep(content, operator);
-    }
-    this.#touch();
-    const whole =
-      unseen ||
-      !inverse ||
-      inside.some(([left, bottom, right, top]) => left <= 0 && bottom <= 0 && right >= 1 && top >= 1);
-    if (whole) return this.#dropOperator();
-    const copy = await erasure.image(mark.image, inside, this.#interpreter.resources.dict("ColorSpace"));
+    const copy = await erasure.image(mark.image, parts, this.#interpreter.resources.dict("ColorSpace"));
     counts.images++;
-    if (!copy) {
-      counts.wholeImages++;
-      this.#shared.traces.push(corners);
-      return this.#dropOperator();
-    }
-    this.#show(copy);
+    if (copy) return this.#show(copy);
+    counts.wholeImages++;
+    this.#shared.traces.push(transformBox(mark.matrix, UNIT));
+    this.#drop();
   }
 
-  async #formMark(content: Uint8Array, operator: ContentOperator, { form }: FormMark, unseen: boolean): Promise<void> {
-    if (unseen || this.#isUnseen(form.dict)) {
-      this.#touch();
-      return this.#dropOperator();
-    }
+  async #formMark(operator: ContentOperator, { form }: FormMark, isUnseen: boolean): Promise<void> {
+    if (isUnseen || this.#isUnseen(form.dict)) return this.#drop();
     const erased = await this.#eraseForm(form);
-    if (erased) {
-      this.#touch();
-      return this.#show(erased);
-    }
-    this.#useNamed(operator);
-    this.#keep(content, operator);
+    if (erased) return this.#show(erased);
+    this.#objects.use(operator);
+    this.#keep(operator);
   }
 
   async #eraseForm(form: PdfStream): Promise<PdfStream | undefined> {
@@ -305,12 +214,11 @@ class Eraser {
     if (!bytes) return undefined;
     open.add(form);
     try {
-      const inner = this.#interpreter.enter(form);
       const own = form.dict.dict("Resources");
-      const eraser = new Eraser(this.#shared, own ?? this.#resources, inner);
-      const result = await eraser.run(bytes);
+      const eraser = new Eraser(this.#shared, bytes, own ?? this.#resources, this.#interpreter.enter(form));
+      const result = await eraser.run();
       // A form without resources of its own uses those of the content that shows it.
-      if (!own) for (const name of eraser.#used) this.#used.add(name);
+      if (!own) this.#objects.useAllOf(eraser.#objects);
       if (!result.changed) return undefined;
       return contentStreamOf(result.bytes, form.dict.with({ Resources: result.resources }));
     } finally {
@@ -324,113 +232,49 @@ class Eraser {
   }
 
   /** A shading fills the clip; one made of a mesh may show a shape. */
-  #shadingMark(
-    content: Uint8Array,
-    operator: ContentOperator,
-    mark: ShadingMark,
-    state: GraphicsState,
-    unseen: boolean,
-  ): void {
+  #shadingMark(operator: ContentOperator, mark: ShadingMark, { clip }: GraphicsState, isUnseen: boolean): void {
     const { areas } = this.#shared.erasure.regions;
     const mesh = (mark.shading?.number("ShadingType") ?? 0) >= 4;
-    const [left, bottom, right, top] = state.clip;
+    const [left, bottom, right, top] = clip;
     const inside = areas.some((area) => left >= area[0] && bottom >= area[1] && right <= area[2] && top <= area[3]);
-    const meets = mesh && areas.some((area) => overlap(area, state.clip));
-    if (!unseen && !inside && !meets) return this.#keep(content, operator);
-    this.#touch();
-    this.#dropOperator();
+    const meets = mesh && areas.some((area) => overlap(area, clip));
+    if (isUnseen || inside || meets) this.#drop();
+    else this.#keep(operator);
   }
 
-  #beginMark(content: Uint8Array, operator: ContentOperator): void {
+  #beginMarked(operator: ContentOperator): void {
     const [tag = PdfName.of("Span"), raw] = operator.operands;
-    const current = this.#interpreter.marked.at(-1);
     const { text } = this.#shared.erasure;
     const inline = raw instanceof PdfDict ? raw : undefined;
-    const checked = inline && text ? mapStrings(inline, text) : inline;
-    if (checked !== inline) this.#write((writer) => writer.op("BDC", tag, checked!));
-    else this.#keep(content, operator);
-    this.#marks.push({ properties: checked ?? current?.properties, tag, part: this.#parts.length - 1, touched: false });
+    const cleaned = inline && text ? withStrings(inline, text) : inline;
+    if (cleaned && cleaned !== inline) this.#write((writer) => writer.op("BDC", tag, cleaned));
+    else this.#keep(operator);
+    this.#out.beginMarked(tag, cleaned ?? this.#interpreter.marked.at(-1)?.properties);
   }
 
-  #markPoint(content: Uint8Array, operator: ContentOperator): void {
+  #markPoint(operator: ContentOperator): void {
     const [tag, raw] = operator.operands;
     const { text } = this.#shared.erasure;
-    const checked = raw instanceof PdfDict && text ? mapStrings(raw, text) : raw;
-    if (checked === raw) this.#keep(content, operator);
-    else this.#write((writer) => writer.op("DP", tag!, checked!));
+    const cleaned = raw instanceof PdfDict && text ? withStrings(raw, text) : raw;
+    if (cleaned === raw) this.#keep(operator);
+    else this.#write((writer) => writer.op("DP", tag!, cleaned!));
   }
 
-  #endMark(content: Uint8Array, operator: ContentOperator): void {
-    const mark = this.#marks.pop();
-    // Words that replace content which is no longer whole would give away what is gone.
-    if (mark?.touched && mark.properties && REPLACEMENTS.some((key) => mark.properties!.has(key))) {
-      const writer = new ContentWriter().op("BDC", mark.tag, direct(mark.properties.without(...REPLACEMENTS)));
-      this.#parts[mark.part] = writer.toBytes();
-      this.#changed = true;
-    }
-    this.#keep(content, operator);
-  }
-
+  /** Something goes from all marked content that is open. */
   #touch(): void {
-    for (const mark of this.#marks) mark.touched = true;
+    this.#out.touch();
     for (const { properties } of this.#interpreter.marked) {
       const identifier = properties?.number("MCID");
       if (identifier !== undefined) this.#shared.touched.add(identifier);
     }
   }
 
-  #dropOperator(): void {
-    this.#write((writer) => writer.text(""));
-  }
-
-  /** Shows a new object in place of the one the operator named. */
-  #show(object: PdfStream): void {
-    const members = this.#resources.dict("XObject") ?? new PdfDict();
-    let number = 1;
-    while (members.has(`R${number}`)) number++;
-    const name = `R${number}`;
-    this.#resources = this.#resources.with({ XObject: members.with({ [name]: this.#shared.erasure.add(object) }) });
-    this.#used.add(name);
-    this.#write((writer) => writer.op("Do", PdfName.of(name)));
-  }
-
-  #useNamed({ operator, operands }: ContentOperator): void {
-    const name = operands.at(-1);
-    if (operator === "Do" && name instanceof PdfName) this.#used.add(name.value);
-  }
-
-  /** Objects that are listed and not shown could hold what was taken out elsewhere. */
-  #withoutUnused(): PdfDict {
-    const members = this.#resources.dict("XObject");
-    // Glyphs drawn by content without resources of their own use these as well (§9.6.4).
-    const fonts = [...(this.#resources.dict("Font")?.entries.values() ?? [])].map((font) => asDict(font));
-    const lent = fonts.some((font) => font?.name("Subtype") === "Type3" && !font.has("Resources"));
-    if (!members || lent) return this.#resources;
-    const unused = [...members.entries.keys()].filter((name) => !this.#used.has(name));
-    if (unused.length === 0) return this.#resources;
-    return this.#resources.with({ XObject: members.without(...unused) });
+  /** Shows a copy in place of what the operator named. */
+  #show(copy: PdfStream): void {
+    this.#touch();
+    const name = this.#objects.add(this.#shared.erasure.add(copy));
+    this.#write((writer) => writer.op("Do", name));
   }
 }
 
 const UNIT: Bounds = [0, 0, 1, 1];
-
-/** A dictionary that can stand in content: references, which it may not hold, left out (§7.8.2). */
-function direct(dict: PdfDict): PdfDict {
-  return new PdfDict([...dict.entries].filter(([, value]) => !(value instanceof PdfRef)));
-}
-
-function mapStrings(dict: PdfDict, text: (text: PdfString) => PdfString): PdfDict {
-  const changes: Record<string, PdfObject> = {};
-  for (const [key, value] of dict.entries) {
-    const mapped =
-      value instanceof PdfString ? text(value) : value instanceof PdfDict ? mapStrings(value, text) : value;
-    if (mapped !== value) changes[key] = mapped;
-  }
-  return Object.keys(changes).length > 0 ? dict.with(changes) : dict;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const writer = new ContentWriter();
-  for (const part of parts) writer.bytes(part);
-  return writer.toBytes();
-}

@@ -1,5 +1,5 @@
 /** Takes matches out of attached files: plain text and PDF are searched, anything else cannot be. */
-import { contentStreamOf } from "../../pdf/erase/content-stream.ts";
+import { contentStreamOf } from "../../pdf/content/content-stream.ts";
 import { type ContentSource, type DocumentEdit, PdfDict, PdfRef, PdfStream, PdfString } from "../../pdf/index.ts";
 import { rewriteEach } from "../../pdf/scrub/rewrite-objects.ts";
 import { notVerified } from "./errors.ts";

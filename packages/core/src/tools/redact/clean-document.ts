@@ -4,8 +4,9 @@
  */
 import { isCharacterMap, looksLikeText } from "./text-bytes.ts";
 import { readNameTree } from "../../pdf/document/tree.ts";
-import { contentStreamOf } from "../../pdf/erase/content-stream.ts";
-import { eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
+import { contentStreamOf } from "../../pdf/content/content-stream.ts";
+import { eraseContent } from "../../pdf/erase/erase-content.ts";
+import type { Erasure } from "../../pdf/erase/erasure.ts";
 import { Regions } from "../../pdf/erase/regions.ts";
 import { INITIAL_STATE } from "../../pdf/content/graphics-state.ts";
 import {

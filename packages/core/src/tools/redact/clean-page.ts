@@ -1,8 +1,9 @@
 /** Takes the hits of one page out of its content and of what its annotations show, and marks the places. */
 import { readNumberTree } from "../../pdf/document/tree.ts";
 import { balanced } from "../../pdf/content/balance.ts";
-import { contentStreamOf } from "../../pdf/erase/content-stream.ts";
-import { type Erased, eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
+import { contentStreamOf } from "../../pdf/content/content-stream.ts";
+import { eraseContent } from "../../pdf/erase/erase-content.ts";
+import type { Erased, Erasure } from "../../pdf/erase/erasure.ts";
 import { Regions } from "../../pdf/erase/regions.ts";
 import {
   type Bounds,

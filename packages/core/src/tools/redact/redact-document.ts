@@ -5,7 +5,7 @@
 import type { Fonts, TextReader } from "../../engines/ports.ts";
 import type { Limits } from "../../kernel/limits.ts";
 import { eraseImage, type ImageTools } from "../../pdf/erase/erase-image.ts";
-import type { Erasure } from "../../pdf/erase/erase-content.ts";
+import type { Erasure } from "../../pdf/erase/erasure.ts";
 import {
   type Bounds,
   boundsOf,

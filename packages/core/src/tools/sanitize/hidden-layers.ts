@@ -1,8 +1,9 @@
 /** Takes out what layers that are switched off hold: content, annotations and the layers themselves (ISO 32000-2 §8.11). */
 import { INITIAL_STATE } from "../../pdf/content/graphics-state.ts";
 import type { MarkedContent } from "../../pdf/content/interpreter.ts";
-import { contentStreamOf } from "../../pdf/erase/content-stream.ts";
-import { eraseContent, type Erasure } from "../../pdf/erase/erase-content.ts";
+import { contentStreamOf } from "../../pdf/content/content-stream.ts";
+import { eraseContent } from "../../pdf/erase/erase-content.ts";
+import type { Erasure } from "../../pdf/erase/erasure.ts";
 import { Regions } from "../../pdf/erase/regions.ts";
 import { ContentSource, type DocumentEdit, pageContent, PdfDict, type PdfObject, PdfRef } from "../../pdf/index.ts";
 import { mapDicts, rewriteEach } from "../../pdf/scrub/rewrite-objects.ts";

@@ -12,7 +12,7 @@ import {
   SourceDocument,
   walkContent,
 } from "../../../pdf/index.ts";
-import { contentStreamOf } from "../../../pdf/erase/content-stream.ts";
+import { contentStreamOf } from "../../../pdf/content/content-stream.ts";
 import { whole } from "../file-bytes.ts";
 import { appearanceUnits, type ContentUnit, pageUnit } from "../units.ts";
 

@@ -1,12 +1,12 @@
 /** Takes glyphs out of a text-showing operator; those that stay keep their places (ISO 32000-2 §9.4.3). */
-import type { ContentWriter } from "../content/content-writer.ts";
-import type { ShownGlyph } from "../content/marks.ts";
-import type { ContentOperator } from "../content/parse-content.ts";
-import type { Quad } from "../geometry/matrix.ts";
+import { type Quad, rounded } from "../geometry/matrix.ts";
 import { type PdfObject, PdfString } from "../syntax/objects.ts";
+import type { ContentWriter } from "./content-writer.ts";
+import type { ShownGlyph } from "./marks.ts";
+import type { ContentOperator } from "./parse-content.ts";
 
-/** Writes the operator without the glyphs for which `removed` holds. `size` is the font size. */
-export function writeWithoutGlyphs(
+/** Writes the operator without the glyphs in `removed`. `size` is the font size. */
+export function showWithoutGlyphs(
   writer: ContentWriter,
   { operator, operands }: ContentOperator,
   glyphs: readonly ShownGlyph[],
@@ -32,7 +32,7 @@ function arrayWithout(
   const kept: PdfObject[] = [];
   let gap = 0;
   const closeGap = () => {
-    if (gap !== 0) kept.push(gap);
+    if (gap !== 0) kept.push(rounded(gap));
     gap = 0;
   };
   let next = 0;
