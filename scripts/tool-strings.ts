@@ -1,6 +1,7 @@
 /** All texts of tools that people read on the page, in English: what there is to translate. */
 import { type OptionSpec, SUBJECTS, type Tool } from "@ephemera/core";
 import { NOTE_TEXTS } from "../packages/core/src/tools/note-texts.ts";
+import { REASON_TEXTS } from "../packages/core/src/tools/reason-texts.ts";
 
 /** Names that are written alike in every language. */
 const NAMES: ReadonlySet<string> = new Set([
@@ -22,7 +23,7 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 
 export function toolStrings(tools: readonly Tool[]): ReadonlySet<string> {
-  const texts = [...tools.flatMap(stringsOf), ...Object.values(SUBJECTS), ...NOTE_TEXTS];
+  const texts = [...tools.flatMap(stringsOf), ...Object.values(SUBJECTS), ...NOTE_TEXTS, ...REASON_TEXTS];
   return new Set(texts.filter((text) => /\p{L}{2}/u.test(text) && !NAMES.has(text)));
 }
 

@@ -82,6 +82,17 @@ it("tells what a tool noted, with its values, in the language of the page", asyn
   await page.context().close();
 });
 
+it("says what went wrong in the language of the page", async () => {
+  const { page } = await stage.open({ locale: "de" });
+  await page.goto(`${stage.home}#/tools/rotate`);
+  await page.locator("input[type=file]").first().setInputFiles(fixturePath("not-a.pdf"));
+  await page.getByRole("button", { name: "Drehen", exact: true }).click();
+  const alert = page.getByRole("alert");
+  await alert.getByText("Die Datei ist kein PDF: Sie beginnt nicht mit %PDF.").waitFor();
+  expect(await alert.textContent()).not.toContain("does not");
+  await page.context().close();
+});
+
 it("speaks the browser's language, and another one when it is chosen", async () => {
   const { page } = await stage.open({ locale: "de-AT" });
   await page.getByRole("heading", { level: 1, name: "PDF-Werkzeuge, die vergessen." }).waitFor();

@@ -16,6 +16,13 @@ async function withFiles(page: Page, home: string, id: string, files: readonly s
   await addFiles(page, files);
 }
 
+/** With a box that is drawn on each page. */
+async function withBox(page: Page, home: string, id: string): Promise<void> {
+  await withFiles(page, home, id, ["three-pages.pdf"]);
+  await setOption(page, tool(id).optionSpecs.get("box")!, "100 120 300 200");
+  await page.locator(".area-sheet canvas[data-drawn]").waitFor();
+}
+
 async function done(page: Page): Promise<void> {
   await page.locator(".result").waitFor();
   await page.locator(".result canvas[data-drawn]").first().waitFor();
@@ -66,6 +73,8 @@ export const SCREENS: readonly Screen[] = [
       await setOption(page, tool("redact").optionSpecs.get("patterns")!, ["email", "iban"]);
     },
   },
+  { name: "crop", open: (page, home) => withBox(page, home, "crop") },
+  { name: "watermark", open: (page, home) => withBox(page, home, "watermark-text") },
   {
     name: "hits",
     open: async (page, home) => {

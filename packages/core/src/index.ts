@@ -15,4 +15,5 @@ export type {
   TextReader,
 } from "./engines/ports.ts";
 export { findTool, tools } from "./tools/index.ts";
+export type { PreviewedHit } from "./tools/redact/preview.ts";
 export { batch, chains, pipeline } from "./tools/chains.ts";

@@ -13,6 +13,9 @@ import { parseLength, parseLengths } from "../kernel/length.ts";
 import { parsePageOrder } from "../kernel/page-order.ts";
 import { parsePageRange } from "../kernel/page-range.ts";
 
+// The page's policy forbids making code from text; Zod would try, and the browser report it.
+z.config({ jitless: true });
+
 export type OptionKind =
   | "choice"
   | "number"
@@ -64,9 +67,11 @@ export interface OptionSpec {
   readonly unitFrom?: string;
   /** Show this option only while another has one of these values. A matter of presentation: never enforced. */
   readonly visibleWhen?: { readonly option: string; readonly is: readonly string[] };
+  /** While the option named here is given, this one does not count. A matter of presentation: never enforced. */
+  readonly replacedBy?: string;
 }
 
-type Labels = Pick<OptionSpec, "title" | "description" | "placeholder" | "visibleWhen">;
+type Labels = Pick<OptionSpec, "title" | "description" | "placeholder" | "visibleWhen" | "replacedBy">;
 
 /**
  * What is said of an option, and the schema that checks its values. A schema is made when first asked for: making those of

@@ -16,11 +16,13 @@ export const watermarkOptions = {
     description: "Where on the page it stands.",
     values: PLACES,
     default: "center",
+    replacedBy: "box",
   }),
   margin: option.length({
     title: "Margin",
     description: "Distance from the edges of the page, and between tiles.",
     default: "10mm",
+    replacedBy: "box",
   }),
   box: option.optionalBox({
     title: "Box to fill",
@@ -28,7 +30,12 @@ export const watermarkOptions = {
       "Where it stands instead, as large as fits: left, top, width and height from the top left of the page.",
     placeholder: "2cm 2cm 10cm 5cm",
   }),
-  tile: option.boolean({ title: "Tile", description: "Repeat it over the whole page.", default: false }),
+  tile: option.boolean({
+    title: "Tile",
+    description: "Repeat it over the whole page.",
+    default: false,
+    replacedBy: "box",
+  }),
   layer: option.choice({
     title: "Layer",
     description: "Over what the page shows, or under it, where only what is not painted lets it through.",

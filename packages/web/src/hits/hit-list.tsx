@@ -1,5 +1,5 @@
 /** The hits of one page at a time: marked and numbered on its picture, ticked beside it. */
-import type { Tool } from "@ephemera/core";
+import type { PreviewedHit, Tool } from "@ephemera/core";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Checkbox } from "react-aria-components/Checkbox";
@@ -8,13 +8,13 @@ import { Icon } from "../app/icon.tsx";
 import { usePageSize } from "../pages/use-page-size.ts";
 import { Thumbnail } from "../pages/thumbnail.tsx";
 import { useText } from "../strings/text.tsx";
-import { type Hit, kindTitle } from "./hits.ts";
+import { kindTitle } from "./hits.ts";
 
 interface HitListProps {
   readonly tool: Tool;
   /** Key of the open document. */
   readonly document: string;
-  readonly hits: readonly Hit[];
+  readonly hits: readonly PreviewedHit[];
   /** Ids of those unticked. */
   readonly staying: ReadonlySet<string>;
   readonly onChange: (staying: readonly string[]) => void;
@@ -79,7 +79,7 @@ interface MarkedPageProps {
   readonly document: string;
   /** Counted from 1. */
   readonly number: number;
-  readonly hits: readonly Hit[];
+  readonly hits: readonly PreviewedHit[];
   readonly staying: ReadonlySet<string>;
 }
 

@@ -1,21 +1,5 @@
 /** The hits that a tool would act on, as it lists them. */
-import { type RawOptions, type Tool, ToolError } from "@ephemera/core";
-
-export interface Hit {
-  /** What the option takes that lists those to stay. */
-  readonly id: string;
-  /** Counted from 1. */
-  readonly page: number;
-  /** What it was found by: an option's name, or one of an option's choices. */
-  readonly kind: string;
-  /** In points from the top left of the page as it is shown. */
-  readonly boxes: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  }[];
-}
+import { type PreviewedHit, type RawOptions, type Tool, ToolError } from "@ephemera/core";
 
 /** The option that takes ids of hits to stay, and the call that lists them all. */
 export function hitsCall(tool: Tool, options: RawOptions): { readonly option: string; readonly options: RawOptions } {
@@ -29,8 +13,8 @@ export function hitsOption(tool: Tool) {
 }
 
 /** Throws `no-match` when there are none. */
-export async function readHits(list: Blob): Promise<readonly Hit[]> {
-  const { hits } = JSON.parse(await list.text()) as { hits: readonly Hit[] };
+export async function readHits(list: Blob): Promise<readonly PreviewedHit[]> {
+  const { hits } = JSON.parse(await list.text()) as { hits: readonly PreviewedHit[] };
   if (hits.length === 0) throw new ToolError("no-match", "There are no hits on the pages.");
   return hits;
 }

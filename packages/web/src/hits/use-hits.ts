@@ -1,15 +1,15 @@
 /** Looks for the hits when asked, and forgets them when they are no longer those of the file and the options. */
-import type { RawOptions, Tool } from "@ephemera/core";
+import type { PreviewedHit, RawOptions, Tool } from "@ephemera/core";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { WorkFile } from "../files/files.ts";
 import { Failure } from "../run/failure.ts";
 import { runHere } from "../run/run-here.ts";
-import { type Hit, readHits } from "./hits.ts";
+import { readHits } from "./hits.ts";
 
 export type HitsState =
   | { readonly kind: "none" }
   | { readonly kind: "looking" }
-  | { readonly kind: "found"; readonly hits: readonly Hit[] }
+  | { readonly kind: "found"; readonly hits: readonly PreviewedHit[] }
   | { readonly kind: "failed"; readonly failure: Failure };
 
 /** `onStale` is told when ids of before would name other hits. */

@@ -29,7 +29,7 @@ export function OptionForm({ tool, options, files, showFaults }: OptionFormProps
       options.isVisible(name) &&
       // What is to stay is unticked among the hits, where those can be shown.
       !(allOpen && spec.hitsFrom !== undefined && runsHere(tool)) &&
-      !(drawn && areaFormatOf(spec)),
+      !(drawn && (areaFormatOf(spec) || isUnitOfDrawn(tool, options, name))),
   );
   return (
     <section className="option-form">
@@ -53,8 +53,33 @@ export function OptionForm({ tool, options, files, showFaults }: OptionFormProps
           <OptionField key={name} {...field} />
         );
       })}
+      {[...tool.optionSpecs.keys()].map((name) => (
+        <Replaced key={name} tool={tool} options={options} by={name} />
+      ))}
     </section>
   );
+}
+
+/** What is drawn is written with units. */
+function isUnitOfDrawn(tool: Tool, options: Options, name: string): boolean {
+  return [...tool.optionSpecs].some(([drawn, { unitFrom }]) => unitFrom === name && options.values[drawn]?.[0]);
+}
+
+interface ReplacedProps {
+  readonly tool: Tool;
+  readonly options: Options;
+  /** Name of an option. */
+  readonly by: string;
+}
+
+/** Says which options are out of sight because another takes their place. */
+function Replaced({ tool, options, by }: ReplacedProps) {
+  const text = useText();
+  const titleOf = (name: string) => text.tool(tool.optionSpecs.get(name)!.title);
+  const names = options.replacedBy(by).map(titleOf);
+  if (names.length === 0) return null;
+  const list = new Intl.ListFormat(text.language).format(names);
+  return <p className="hint">{text.t("options.replaced", { names: list, by: titleOf(by) })}</p>;
 }
 
 /** Passwords of protected files are asked for beside the file. */

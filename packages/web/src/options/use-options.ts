@@ -23,6 +23,8 @@ export interface Options {
   readonly values: OptionStrings;
   set(name: string, ...values: readonly string[]): void;
   isVisible(name: string): boolean;
+  /** Names of the options that do not count while `name` is given: none while it is not. */
+  replacedBy(name: string): readonly string[];
   /** What a job is given; undefined while there is a fault. */
   readonly decoded: RawOptions | undefined;
   readonly fault: OptionFault | undefined;
@@ -57,13 +59,27 @@ export function readOptions(
   tool: Tool,
   values: OptionStrings,
   pageCount?: number,
-): Pick<Options, "decoded" | "fault" | "isVisible"> {
-  return { isVisible: (name) => isVisible(tool, values, name), ...check(tool, values, pageCount) };
+): Pick<Options, "decoded" | "fault" | "isVisible" | "replacedBy"> {
+  return {
+    isVisible: (name) => isVisible(tool, values, name),
+    replacedBy: (name) => replacedBy(tool, values, name),
+    ...check(tool, values, pageCount),
+  };
 }
 
 function isVisible(tool: Tool, values: OptionStrings, name: string): boolean {
-  const condition = tool.optionSpecs.get(name)?.visibleWhen;
-  return !condition || condition.is.includes(values[condition.option]?.[0] ?? "");
+  const { visibleWhen, replacedBy: other } = tool.optionSpecs.get(name) ?? {};
+  const isReplaced = other !== undefined && isGiven(values, other);
+  return !isReplaced && (!visibleWhen || visibleWhen.is.includes(values[visibleWhen.option]?.[0] ?? ""));
+}
+
+function replacedBy(tool: Tool, values: OptionStrings, name: string): readonly string[] {
+  if (!isGiven(values, name)) return [];
+  return [...tool.optionSpecs].filter(([, spec]) => spec.replacedBy === name).map(([replaced]) => replaced);
+}
+
+function isGiven(values: OptionStrings, name: string): boolean {
+  return (values[name] ?? []).some((text) => text !== "");
 }
 
 /** Fields left empty or out of sight are not given; a text may be given as empty. */

@@ -33,14 +33,12 @@ export function FailureView({ failure, files, onRetry }: FailureViewProps) {
   );
 }
 
-/** The exact words of the tool, which are English; those of the page's own failures say no more than the title. */
-function FailureReason({ failure }: { readonly failure: Failure }) {
-  if (PAGE_KINDS.has(failure.kind)) return null;
-  return (
-    <p lang="en" dir="ltr" className="reason">
-      {failure.message}
-    </p>
-  );
+/** What the tool says, where it is said in the page's language; the page's own failures say no more than the title. */
+function FailureReason({ failure: { kind, message } }: { readonly failure: Failure }) {
+  const { language, tool } = useText();
+  const said = tool(message);
+  if (PAGE_KINDS.has(kind) || (language !== "en" && said === message)) return null;
+  return <p className="reason">{said}</p>;
 }
 
 const PAGE_KINDS: ReadonlySet<string> = new Set(["server-away", "file-gone", "no-webassembly"]);

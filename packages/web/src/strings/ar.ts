@@ -105,6 +105,7 @@ export const ar: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "إزالة {name} {number}",
 
+  "options.replaced": "بلا تأثير ما دام «{by}» محددًا: {names}.",
   "fault.required": "هذا مطلوب.",
   "fault.number": "يلزم رقم من {min} إلى {max}.",
   "fault.pages": "تُكتب الصفحات هكذا ⁦1,3-5,8-⁩ ويجب أن تكون في الملف.",

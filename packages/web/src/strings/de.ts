@@ -85,6 +85,7 @@ export const de: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "{name} {number} entfernen",
 
+  "options.replaced": "Ohne Wirkung, solange „{by}“ angegeben ist: {names}.",
   "fault.required": "Das wird gebraucht.",
   "fault.number": "Es muss eine Zahl von {min} bis {max} sein.",
   "fault.pages": "Seiten schreibt man 1,3-5,8- und es muss sie in der Datei geben.",

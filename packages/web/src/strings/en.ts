@@ -82,6 +82,7 @@ export const en = {
   "options.addText": "Add another",
   "options.textNumber": "{name} {number}",
   "options.removeText": "Remove {name} {number}",
+  "options.replaced": "Without effect while “{by}” is given: {names}.",
   "fault.required": "This is needed.",
   "fault.number": "A number from {min} to {max} is needed.",
   "fault.pages": "Pages are written as 1,3-5,8- and must be in the file.",

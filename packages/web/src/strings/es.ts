@@ -85,6 +85,7 @@ export const es: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "Quitar {name} {number}",
 
+  "options.replaced": "Sin efecto mientras se indique «{by}»: {names}.",
   "fault.required": "Esto es necesario.",
   "fault.number": "Hace falta un número de {min} a {max}.",
   "fault.pages": "Las páginas se escriben 1,3-5,8- y deben estar en el archivo.",

@@ -85,6 +85,7 @@ export const fr: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "Retirer {name} {number}",
 
+  "options.replaced": "Sans effet tant que « {by} » est indiqué : {names}.",
   "fault.required": "Ce champ est nécessaire.",
   "fault.number": "Il faut un nombre de {min} à {max}.",
   "fault.pages": "Les pages s’écrivent 1,3-5,8- et doivent être dans le fichier.",

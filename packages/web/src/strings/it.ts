@@ -82,6 +82,7 @@ export const it: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "Rimuovi {name} {number}",
 
+  "options.replaced": "Senza effetto finché è indicato «{by}»: {names}.",
   "fault.required": "Questo è necessario.",
   "fault.number": "Serve un numero da {min} a {max}.",
   "fault.pages": "Le pagine si scrivono 1,3-5,8- e devono essere nel file.",

@@ -81,6 +81,7 @@ export const ja: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "{name} {number} を取り除く",
 
+  "options.replaced": "「{by}」が指定されている間は使われません：{names}。",
   "fault.required": "入力が必要です。",
   "fault.number": "{min} から {max} までの数が必要です。",
   "fault.pages": "ページは 1,3-5,8- のように書き、ファイル内にあるものに限ります。",

@@ -83,6 +83,7 @@ export const nl: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "{name} {number} verwijderen",
 
+  "options.replaced": "Zonder effect zolang “{by}” is opgegeven: {names}.",
   "fault.required": "Dit is nodig.",
   "fault.number": "Een getal van {min} tot {max} is nodig.",
   "fault.pages": "Pagina’s schrijft u als 1,3-5,8- en ze moeten in het bestand staan.",

@@ -97,6 +97,7 @@ export const pl: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "Usuń {name} {number}",
 
+  "options.replaced": "Bez znaczenia, dopóki podano „{by}”: {names}.",
   "fault.required": "To jest potrzebne.",
   "fault.number": "Potrzebna jest liczba od {min} do {max}.",
   "fault.pages": "Strony zapisuje się jako 1,3-5,8- i muszą być w pliku.",

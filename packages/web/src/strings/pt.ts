@@ -85,6 +85,7 @@ export const pt: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "Remover {name} {number}",
 
+  "options.replaced": "Sem efeito enquanto “{by}” estiver indicado: {names}.",
   "fault.required": "Isto é necessário.",
   "fault.number": "É preciso um número de {min} a {max}.",
   "fault.pages": "As páginas escrevem-se 1,3-5,8- e têm de estar no ficheiro.",

@@ -81,6 +81,7 @@ export const zhHans: Messages = {
   "options.textNumber": "{name} {number}",
   "options.removeText": "移除{name} {number}",
 
+  "options.replaced": "指定“{by}”时不起作用：{names}。",
   "fault.required": "此项必填。",
   "fault.number": "需要 {min} 到 {max} 之间的数字。",
   "fault.pages": "页面写作 1,3-5,8-，且必须在文件中。",

@@ -7,6 +7,7 @@ export const options = {
     description: "How much to cut from each edge: one for all, top and sides in turn, or top, right, bottom and left.",
     counts: [1, 2, 4],
     placeholder: "10mm 20mm",
+    replacedBy: "box",
   }),
   box: option.optionalBox({
     title: "Box to keep",

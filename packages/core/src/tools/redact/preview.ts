@@ -17,7 +17,9 @@ export interface PreviewedHit {
   readonly id: string;
   /** Counted from 1. */
   readonly page: number;
+  /** What it was found by: an option's name, or one of an option's choices. */
   readonly kind: string;
+  /** In points from the top left of the page as it is shown. */
   readonly boxes: readonly {
     readonly x: number;
     readonly y: number;

@@ -11,6 +11,7 @@ export const options = {
     max: 1000,
     unit: "%",
     default: 40,
+    replacedBy: "box",
   }),
   angle: option.number({
     title: "Angle",

@@ -16,6 +16,7 @@ export const options = {
     max: 1000,
     unit: "pt",
     default: 0,
+    replacedBy: "box",
   }),
   color: option.color({ title: "Colour", description: "Colour of the type.", default: "#808080" }),
   angle: option.number({
