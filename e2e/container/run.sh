@@ -89,7 +89,7 @@ own_memory() {
     awk '$1=="anon" || $1=="total_rss" {print int($2 / 1048576); exit}'
 }
 back_to_idle() { # within 20 seconds, give or take what the allocators of three processes keep
-  for _ in $(seq 20); do now=$(own_memory); [ "$now" -le $((idle + 100)) ] && echo "idle $idle MiB, after $now MiB" >&3 && return 0; sleep 1; done
+  for _ in $(seq 20); do now=$(own_memory); [ "$now" -le $((idle + 50)) ] && echo "idle $idle MiB, after $now MiB" >&3 && return 0; sleep 1; done
   echo "idle: $idle MiB, after: $now MiB" && return 1
 }
 not_killed() {
