@@ -40,23 +40,28 @@ const JUDGES = {
   tesseract: "tesseract-ocr",
 };
 
+/** Programs that tests use where they are there; installed along with the judges, where the distribution has them. */
+const WELCOME = { "firefox-esr": "firefox-esr" };
+
 /** Installs missing judges through apt where we may; otherwise says what to install. */
 export async function installJudges() {
-  const packages = missingPackages();
+  const packages = missing(JUDGES);
   if (packages.length === 0) return;
   if (process.getuid?.() !== 0 || !isOnPath("apt-get")) refuse(packages);
   headline(`Installing ${packages.join(", ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   await must("apt-get", ["update", "-qq"], { env });
   await must("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
-  const stillMissing = missingPackages();
+  for (const welcome of missing(WELCOME))
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", welcome], { env });
+  const stillMissing = missing(JUDGES);
   if (stillMissing.length > 0) refuse(stillMissing);
 }
 
-function missingPackages() {
-  return Object.keys(JUDGES)
+function missing(programs) {
+  return Object.keys(programs)
     .filter((program) => !isOnPath(program))
-    .map((program) => JUDGES[program]);
+    .map((program) => programs[program]);
 }
 
 function refuse(packages) {

@@ -3,7 +3,6 @@
  * browser each example of each tool; through the page to the server one of each, for the server is held to all by
  * itself.
  */
-import type { Tool } from "@ephemera/core";
 import { type ConformanceCase, conformanceCases, describeConformance } from "@ephemera/core/conformance";
 import { engines } from "@ephemera/core/node";
 import type { Page } from "playwright-core";
@@ -11,6 +10,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { loadFixture } from "../../fixtures/load.ts";
 import { check } from "../oracles/qpdf.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { firstOfEach, namesGiven, passwordOf } from "./examples.ts";
 import { addFiles, addFilesCalled, choosePlace, download, openTool, setOption, start } from "./tool-page.ts";
 
 let stage: Stage;
@@ -22,7 +22,6 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const cases = conformanceCases();
-const firsts = cases.filter(({ tool }, at) => cases.findIndex((other) => other.tool === tool) === at);
 
 describeConformance(
   { name: "the browser", run: (testCase) => run(testCase, "On this device") },
@@ -34,14 +33,14 @@ describeConformance(
   { name: "the page with the server", run: (testCase) => run(testCase, "On the server") },
   loadFixture,
   engines,
-  firsts,
+  firstOfEach(cases),
 );
 
 async function run({ tool, files, options }: ConformanceCase, place: "On this device" | "On the server") {
   await forget(page);
   await openTool(page, stage.home, tool);
-  const naming = [...tool.optionSpecs.values()].some(({ fileNamesFrom }) => fileNamesFrom !== undefined);
-  if (naming) await addFilesCalled(page, files, namesGiven(tool, files, options));
+  const called = namesGiven({ tool, files, options });
+  if (called) await addFilesCalled(page, files, called);
   else await addFiles(page, files);
   for (const [name, value] of Object.entries(options)) {
     const spec = tool.optionSpecs.get(name)!;
@@ -54,14 +53,6 @@ async function run({ tool, files, options }: ConformanceCase, place: "On this de
   return bytes;
 }
 
-/** The page takes these options from the files' own names: so the files are called what the example says. */
-function namesGiven(tool: Tool, files: readonly string[], options: ConformanceCase["options"]): string[] {
-  const called = [...files];
-  for (const [name, { fileNamesFrom }] of tool.optionSpecs)
-    if (fileNamesFrom !== undefined) called.splice(fileNamesFrom, Infinity, ...(options[name] as readonly string[]));
-  return called;
-}
-
 /** Goes home and leaves the files of the case before; the page and its engines stay. */
 async function forget(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -70,9 +61,4 @@ async function forget(page: Page): Promise<void> {
   await page.locator(".files-first").waitFor();
   const removeAll = page.getByRole("button", { name: "Remove all" });
   if (await removeAll.isVisible()) await removeAll.click();
-}
-
-/** The one that opens the result, where the tool gives it one. */
-function passwordOf({ password }: ConformanceCase["options"]): string {
-  return typeof password === "string" ? password : "";
 }

@@ -1,12 +1,7 @@
 /** A real server and a real browser for tests: the built programs, Debian's Chromium. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { openServer } from "./server.ts";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const SERVER = "packages/server/dist/main.js";
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** Everything that would make Chromium call anybody but our server is off. */
@@ -46,21 +41,17 @@ interface StageOptions {
 
 export async function openStage(
   environment: Readonly<Record<string, string>> = {},
-  { project = ROOT, flags = [] }: StageOptions = {},
+  { project, flags = [] }: StageOptions = {},
 ): Promise<Stage> {
-  const server = spawn(process.execPath, [join(project, SERVER)], {
-    env: { ...process.env, EPHEMERA_PORT: "0", EPHEMERA_HOST: "127.0.0.1", ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const home = await addressOf(server);
+  const { home, stop } = await openServer(environment, project);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
   return {
     home,
     open: (options) => openPage(browser, home, options),
-    stopServer: () => stop(server),
+    stopServer: stop,
     close: async () => {
       await browser.close();
-      await stop(server);
+      await stop();
     },
   };
 }
@@ -75,23 +66,4 @@ async function openPage(browser: Browser, home: string, options: BrowserContextO
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(home);
   return { page, requests, errors };
-}
-
-async function addressOf(server: ChildProcess): Promise<string> {
-  let said = "";
-  for await (const chunk of server.stdout!) {
-    said += String(chunk);
-    const port = /https?:\/\/[^\s:]+:(\d+)/.exec(said)?.[1];
-    if (port) {
-      server.stdout!.resume();
-      return `http://127.0.0.1:${port}/`;
-    }
-  }
-  throw new Error(`The server did not start: ${said}`);
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  server.kill("SIGTERM");
-  await once(server, "exit");
 }

@@ -1,0 +1,25 @@
+/** What the suites that try the examples of tools in a browser have in common. */
+import type { ConformanceCase } from "@ephemera/core/conformance";
+
+export function firstOfEach(cases: readonly ConformanceCase[]): ConformanceCase[] {
+  return cases.filter(({ tool }, at) => cases.findIndex((other) => other.tool === tool) === at);
+}
+
+type Call = Pick<ConformanceCase, "tool" | "files" | "options">;
+
+/**
+ * What the files must be called, where the page takes options from their own names: as the example says. Undefined where
+ * no option asks for names.
+ */
+export function namesGiven({ tool, files, options }: Call): string[] | undefined {
+  let called: string[] | undefined;
+  for (const [name, { fileNamesFrom }] of tool.optionSpecs)
+    if (fileNamesFrom !== undefined)
+      (called ??= [...files]).splice(fileNamesFrom, Infinity, ...(options[name] as readonly string[]));
+  return called;
+}
+
+/** The password that opens the result, where the tool gives it one. */
+export function passwordOf({ password }: ConformanceCase["options"]): string {
+  return typeof password === "string" ? password : "";
+}
