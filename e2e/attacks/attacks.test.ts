@@ -1,5 +1,5 @@
 /** Attacks on the server as it is shipped: whatever one client does, the others are served throughout. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
@@ -77,6 +77,19 @@ test("a server that turned the others away would be noticed", async () => {
   const address = { port: (unkind.address() as AddressInfo).port };
   await expect(whileServingOthers(() => pause(200), address)).rejects.toThrow("to deeply equal [ [ 200 ], [ 200 ] ]");
   unkind.close();
+});
+
+test("the signal that opens Node's debugger opens nothing, in the server and in its workers", async () => {
+  let said = "";
+  program.stderr!.on("data", (chunk) => (said += chunk));
+  const workers = execFileSync("ps", ["-o", "pid=", "--ppid", String(program.pid)], { encoding: "utf8" });
+  const processes = [program.pid!, ...workers.trim().split(/\s+/).map(Number)];
+  expect(processes.length).toBeGreaterThan(1);
+  for (const pid of processes) process.kill(pid, "SIGUSR1");
+  await pause(1000);
+  expect(said).not.toContain("Debugger listening");
+  await expect(once(connect(process.debugPort, "127.0.0.1"), "connect")).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  expect((await callTool(server, "rotate", [["file", loadFixture("three-pages.pdf")]])).status).toBe(200);
 });
 
 test("ten thousand connections on which nothing is ever said", async () => {

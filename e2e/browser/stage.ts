@@ -64,6 +64,12 @@ async function openPage(browser: Browser, home: string, options: BrowserContextO
   page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(error.message));
+  // Not all that the page's security policy stops is an error on the console.
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+      console.error(`Forbidden by ${violatedDirective}: ${blockedURI}`),
+    );
+  });
   await page.goto(home);
   return { page, requests, errors };
 }

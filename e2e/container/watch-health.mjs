@@ -1,17 +1,17 @@
 /**
  * Asks for /health ten times a second, as a platform's health check does: from inside of the container, in a process of its
  * own. `node watch-health.mjs <url> <seconds> <milliseconds>` prints what it saw as JSON and ends with 1 where an answer
- * was missing or wrong, or more than one in twenty took longer than that.
+ * was missing or wrong, or more than one in fifty took longer than that.
  *
  * Those who make the load, and whatever else runs, share the processors with the server here. So what is judged is the time
  * without that in which the server, or this, was ready to run and had no processor; the whole of it is told as well. What
- * the kernel does for all their connections cannot be told apart, hence the one in twenty.
+ * the kernel does for all their connections cannot be told apart, hence the one in fifty.
  */
 import { readFileSync } from "node:fs";
 import { get } from "node:http";
 
 const INTERVAL_MS = 100;
-const SHARE_WITHIN = 0.95;
+const SHARE_WITHIN = 0.98;
 
 /** The server is the container's first process. */
 const SERVER = 1;

@@ -2,6 +2,9 @@
 import { tools } from "@ephemera/core";
 import { engines } from "@ephemera/core/node";
 import { examineAtStart, logToStderr, readSettings, type RunningServer, SettingsError, startServer } from "./index.ts";
+import { keepDebuggerShut } from "./no-debugger.ts";
+
+keepDebuggerShut();
 
 try {
   const settings = readSettings(process.env);
