@@ -88,7 +88,9 @@ test("the signal that opens Node's debugger opens nothing, in the server and in 
   for (const pid of processes) process.kill(pid, "SIGUSR1");
   await pause(1000);
   expect(said).not.toContain("Debugger listening");
-  await expect(once(connect(process.debugPort, "127.0.0.1"), "connect")).rejects.toMatchObject({ code: "ECONNREFUSED" });
+  await expect(once(connect(process.debugPort, "127.0.0.1"), "connect")).rejects.toMatchObject({
+    code: "ECONNREFUSED",
+  });
   expect((await callTool(server, "rotate", [["file", loadFixture("three-pages.pdf")]])).status).toBe(200);
 });
 
