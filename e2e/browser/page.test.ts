@@ -281,7 +281,7 @@ describe("what goes wrong", () => {
     await setOption(page, tool("delete-pages").optionSpecs.get("pages")!, "9-1");
     await page.getByText(/runs backwards/).waitFor();
     await setOption(page, tool("delete-pages").optionSpecs.get("pages")!, "7");
-    await page.getByText(/outside the document, which has 3 page/).waitFor();
+    await page.getByText(/outside the document, which ends with page 3/).waitFor();
   });
 
   it("keeps files and options when the server is away", async () => {

@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { PassThrough, Readable, Writable } from "node:stream";
+import { createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
 import { pump } from "./pump.ts";
 
@@ -42,4 +45,26 @@ test("says so when the source breaks off, or the sink does", async () => {
   const refused = pump(new PassThrough(), closed);
   setImmediate(() => closed.destroy());
   expect(await refused).toBe(false);
+});
+
+test("leaves nothing of what a response drops because its connection has broken", async () => {
+  const source = new PassThrough();
+  const chunk = Buffer.from("dropped");
+  const server = createServer((_request, response) => {
+    const moved = pump(source, response);
+    response.socket!.destroy();
+    // The response does not know of it yet.
+    source.emit("data", chunk);
+    expect(chunk.toString()).toBe("dropped");
+    void moved.then(() => server.emit("moved"));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const moved = once(server, "moved");
+  request({ port: (server.address() as AddressInfo).port, host: "127.0.0.1" })
+    .on("error", () => {})
+    .end();
+  await moved;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(chunk.every((byte) => byte === 0)).toBe(true);
+  server.close();
 });

@@ -15,6 +15,11 @@ export interface PumpEvents {
  * Does not end the sink. Resolves with true when the source came to its end, false when either broke off.
  */
 export function pump(source: Readable, sink: Writable, events: PumpEvents = {}): Promise<boolean> {
+  const handedOn = new Set<Buffer>();
+  // A response whose connection has just broken drops what it is given, and never says that it was taken.
+  sink.once("close", () => {
+    for (const chunk of handedOn) chunk.fill(0);
+  });
   return new Promise((resolve) => {
     const settle = (complete: boolean) => {
       source.off("data", onData).off("end", onEnd).off("close", onBreak).off("error", onBreak);
@@ -32,7 +37,12 @@ export function pump(source: Readable, sink: Writable, events: PumpEvents = {}):
     const onData = (chunk: Buffer) => {
       events.onChunk?.(chunk.length);
       if (sink.destroyed) return wipe(chunk);
-      if (sink.write(chunk, () => wipe(chunk))) return;
+      handedOn.add(chunk);
+      const onTaken = () => {
+        handedOn.delete(chunk);
+        wipe(chunk);
+      };
+      if (sink.write(chunk, onTaken)) return;
       source.pause();
       events.onWait?.();
     };

@@ -6,7 +6,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Socket } from "node:net";
 import { ToolError } from "@ephemera/core";
 import { readTracelessly } from "../traceless/socket.ts";
-import { wipe } from "../traceless/wipe.ts";
+import { discardBuffered, wipe } from "../traceless/wipe.ts";
 import type { WorkerCommand } from "./command.ts";
 import { DONE, FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts";
 
@@ -74,6 +74,9 @@ export class WorkerProcess {
     if (this.#alive) this.#reason ??= reason;
     this.#child.kill("SIGKILL");
     this.stdin.destroy();
+    // What it has said and nobody will read is not to lie about.
+    this.stdout.removeAllListeners("data");
+    discardBuffered(this.stdout);
     this.stdout.destroy();
   }
 
