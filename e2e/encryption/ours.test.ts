@@ -1,6 +1,8 @@
 /** What we encrypt opens elsewhere with the right passwords, and with no other. */
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { loadFixture } from "../../fixtures/load.ts";
+import { withPdfjs } from "../oracles/pdfjs.ts";
 import { encryption } from "../oracles/qpdf.ts";
 import { runTool } from "../oracles/run-tool.ts";
 import { READERS } from "./readers.ts";
@@ -66,17 +68,48 @@ it("opens with a password in any script, in the spelling of SASLprep", async () 
 });
 
 it.each([
-  ["allow-print", "none", ["print low resolution", "print high resolution"]],
-  ["allow-print", "low", ["print high resolution"]],
-  ["allow-copy", false, ["extract for any purpose"]],
-  ["allow-modify", false, ["modify other", "modify anything"]],
-  ["allow-annotate", false, ["modify annotations", "modify anything"]],
-  ["allow-forms", false, ["modify forms", "modify anything"]],
-  ["allow-assemble", false, ["modify document assembly", "modify anything"]],
-])("%s %s is what qpdf and pdfinfo read", async (name, value, forbidden) => {
+  [
+    "allow-print",
+    "none",
+    {
+      qpdf: ["print low resolution", "print high resolution"],
+      pdfinfo: ["print"],
+      pdfjs: ["PRINT", "PRINT_HIGH_QUALITY"],
+    },
+  ],
+  ["allow-print", "low", { qpdf: ["print high resolution"], pdfinfo: [], pdfjs: ["PRINT_HIGH_QUALITY"] }],
+  ["allow-copy", false, { qpdf: ["extract for any purpose"], pdfinfo: ["copy"], pdfjs: ["COPY"] }],
+  [
+    "allow-modify",
+    false,
+    { qpdf: ["modify other", "modify anything"], pdfinfo: ["change"], pdfjs: ["MODIFY_CONTENTS"] },
+  ],
+  [
+    "allow-annotate",
+    false,
+    { qpdf: ["modify annotations", "modify anything"], pdfinfo: ["addNotes"], pdfjs: ["MODIFY_ANNOTATIONS"] },
+  ],
+  ["allow-forms", false, { qpdf: ["modify forms", "modify anything"], pdfinfo: [], pdfjs: ["FILL_INTERACTIVE_FORMS"] }],
+  [
+    "allow-assemble",
+    false,
+    { qpdf: ["modify document assembly", "modify anything"], pdfinfo: [], pdfjs: ["ASSEMBLE"] },
+  ],
+])("%s %s is what qpdf, pdfinfo and pdf.js read", async (name, value, forbidden) => {
   for (const method of ["aes-256", "aes-128"]) {
     const options = { method, "owner-password": "owner", [name]: value };
     const { outputs } = await runTool("encrypt", [source], options);
-    expect(encryption(outputs[0]!, "").forbidden).toEqual(forbidden);
+    expect({
+      qpdf: encryption(outputs[0]!, "").forbidden,
+      pdfinfo: forbiddenByPdfinfo(outputs[0]!),
+      pdfjs: await withPdfjs(outputs[0]!, (document) => document.forbidden()),
+    }).toEqual(forbidden);
   }
 });
+
+/** Poppler's program names four of them, such as in "print:no copy:yes". */
+function forbiddenByPdfinfo(input: Uint8Array): string[] {
+  const { stdout } = spawnSync("pdfinfo", ["-"], { input, encoding: "utf8" });
+  const [, permissions = ""] = /^Encrypted:\s+yes \((.*)\)$/m.exec(stdout) ?? [];
+  return Array.from(permissions.matchAll(/(\w+):no/g), ([, name]) => name!);
+}

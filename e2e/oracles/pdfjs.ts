@@ -1,5 +1,5 @@
 /** pdf.js as a judge: what a viewer makes of bookmarks, links, forms, labels, layers, tags and attachments. */
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, type PDFDocumentProxy, PermissionFlag } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /** A place in the document: page counted from 1, and the view as pdf.js gives it, such as ["XYZ", 72, 720, null]. */
 export interface Place {
@@ -76,6 +76,15 @@ export class PdfjsDocument {
 
   get pageCount(): number {
     return this.#document.numPages;
+  }
+
+  /** What may not be done, by the names of ISO 32000-2 Table 22; empty for a file that forbids nothing. */
+  async forbidden(): Promise<string[]> {
+    const allowed = await this.#document.getPermissions();
+    if (allowed === null) return [];
+    return Object.entries(PermissionFlag)
+      .filter(([, flag]) => !allowed.includes(flag))
+      .map(([name]) => name);
   }
 
   async bookmarks(): Promise<Bookmark[]> {
