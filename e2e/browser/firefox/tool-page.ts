@@ -1,5 +1,5 @@
 /** A tool's view as a visitor with Firefox uses it. */
-import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type OptionSpec, parseBox, type Tool } from "@ephemera/core";
 import type { ElementHandle, Page } from "puppeteer-core";
@@ -141,22 +141,22 @@ export async function start(page: Page, { title }: Pick<Tool, "title">): Promise
 
 /** Waits for the result, downloads it to `folder` and takes it from there. */
 export async function download(page: Page, folder: string): Promise<{ name: string; bytes: Uint8Array }> {
-  const link = { css: ".result a[download]", name: "Download" };
-  await until("a result", async () => {
+  const wanted = { css: ".result a[download]", name: "Download" };
+  const link = await until("a result", async () => {
     const alert = await look(page, { css: "[role=alert]" });
     if (alert) throw new Error(await alert.evaluate((one) => one.textContent));
-    return look(page, link);
+    return look(page, wanted);
   });
-  await click(page, link);
-  const name = await until("the download", () => downloaded(folder));
-  const bytes = new Uint8Array(await readFile(join(folder, name)));
-  await rm(join(folder, name));
+  const name = await link.evaluate((one) => (one as HTMLAnchorElement).download);
+  const path = join(folder, name);
+  await rm(path, { force: true });
+  await click(page, wanted);
+  const bytes = await until("the download", () => saved(path));
   return { name, bytes };
 }
 
 /** Firefox writes to a file beside it, and puts that in the place of an empty one when it is complete. */
-async function downloaded(folder: string): Promise<string | undefined> {
-  const names = await readdir(folder);
-  if (names.length !== 1 || names[0]!.endsWith(".part")) return undefined;
-  return (await readFile(join(folder, names[0]!))).length > 0 ? names[0] : undefined;
+async function saved(path: string): Promise<Uint8Array | undefined> {
+  const bytes = await readFile(path).catch(() => undefined);
+  return bytes && bytes.length > 0 ? new Uint8Array(bytes) : undefined;
 }
