@@ -23,3 +23,19 @@ export function namesGiven({ tool, files, options }: Call): string[] | undefined
 export function passwordOf({ password }: ConformanceCase["options"]): string {
   return typeof password === "string" ? password : "";
 }
+
+/** A box on a page, in points from its top left corner. */
+export interface Area {
+  /** Undefined where boxes lie on every page. */
+  readonly page?: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is typed into the fields of a box, by their names. */
+export function boxFields({ page, x, y, width, height }: Area): [name: string, text: string][] {
+  const fields = { ...(page && { Page: page }), Left: x, Top: y, Width: width, Height: height };
+  return Object.entries(fields).map(([name, value]) => [name, String(value)]);
+}

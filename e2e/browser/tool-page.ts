@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { type OptionSpec, parseBox, type Tool } from "@ephemera/core";
 import type { Page } from "playwright-core";
+import { type Area, boxFields } from "./examples.ts";
 import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 
 export async function openTool(page: Page, home: string, tool: Pick<Tool, "id" | "title">): Promise<void> {
@@ -82,15 +83,6 @@ async function unlock(page: Page, passwords: readonly string[]): Promise<void> {
   }
 }
 
-interface Area {
-  /** Undefined where boxes lie on every page. */
-  readonly page?: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Types where the boxes are, in points. */
 async function setAreas(page: Page, title: string, areas: readonly Area[]): Promise<void> {
   const panel = page.getByRole("region", { name: title, exact: true });
@@ -98,16 +90,9 @@ async function setAreas(page: Page, title: string, areas: readonly Area[]): Prom
     await panel.getByRole("button", { name: "Add a box" }).click();
     if (at === 0) await panel.locator("select").selectOption("pt");
     const box = panel.getByRole("group", { name: `Box ${at + 1}`, exact: true });
-    const sides = {
-      ...(area.page && { Page: area.page }),
-      Left: area.x,
-      Top: area.y,
-      Width: area.width,
-      Height: area.height,
-    };
-    for (const [side, value] of Object.entries(sides)) {
-      const field = box.getByRole("textbox", { name: side });
-      await field.fill(String(value));
+    for (const [name, text] of boxFields(area)) {
+      const field = box.getByRole("textbox", { name });
+      await field.fill(text);
       await field.blur();
     }
   }

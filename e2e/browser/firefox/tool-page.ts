@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type OptionSpec, parseBox, type Tool } from "@ephemera/core";
 import type { ElementHandle, Page } from "puppeteer-core";
 import { fixturePath } from "../../../fixtures/load.ts";
+import { type Area, boxFields } from "../examples.ts";
 import { click, fill, find, look, until } from "./find.ts";
 import type { FirefoxStage } from "./stage.ts";
 
@@ -102,15 +103,6 @@ async function unlock(page: Page, passwords: readonly string[]): Promise<void> {
   }
 }
 
-interface Area {
-  /** Undefined where boxes lie on every page. */
-  readonly page?: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Types where the boxes are, in points. */
 async function setAreas(page: Page, title: string, areas: readonly Area[]): Promise<void> {
   const panel = { css: ".area-panel", name: title };
@@ -119,15 +111,8 @@ async function setAreas(page: Page, title: string, areas: readonly Area[]): Prom
     await find(page, { css: ".area-sheet", inside: panel });
     await click(page, { css: "button", name: "Add a box", inside: panel });
     if (at === 0) await (await find(page, { css: "select", inside: panel })).select("pt");
-    const sides = {
-      ...(area.page && { Page: area.page }),
-      Left: area.x,
-      Top: area.y,
-      Width: area.width,
-      Height: area.height,
-    };
     const inside = { css: ".area-panel fieldset", name: `Box ${at + 1}` };
-    for (const [name, value] of Object.entries(sides)) await fill(page, { css: "input", name, inside }, String(value));
+    for (const [name, text] of boxFields(area)) await fill(page, { css: "input", name, inside }, text);
   }
 }
 
