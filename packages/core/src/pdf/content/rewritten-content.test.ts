@@ -51,7 +51,8 @@ it("drops them from a sequence that nothing ends", () => {
 
 it("writes no references into content", () => {
   const text = rewritten((content) => {
-    begin(content, words.with({ Other: new PdfRef(5, 0) }));
+    const nowhere = { object: () => null };
+    begin(content, words.with({ Other: new PdfRef(nowhere, 5) }));
     content.touch();
   });
   expect(text).not.toContain("Other");
