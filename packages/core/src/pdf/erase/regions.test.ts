@@ -40,6 +40,10 @@ describe("a glyph", () => {
     expect(regions.takesGlyph(box([50, 50, 50, 50]))).toBe(true);
     expect(() => regions.takesGlyph(box([Number.NaN, 0, 1, 1]))).not.toThrow();
     expect(() => regions.takesGlyph(box([-Infinity, 0, Infinity, 1]))).not.toThrow();
+    // From 2^53 on a number plus 1 is the same number.
+    const far = Array.from({ length: 8 }, () => region("area", [1e20, 0, 1e20, 4]));
+    expect(new Regions(far).takesGlyph(box([1e20, 0, 1e20, 4]))).toBe(true);
+    expect(new Regions(far).takesGlyph(box([0, 0, 4, 4]))).toBe(false);
   });
 });
 

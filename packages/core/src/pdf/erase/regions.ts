@@ -70,7 +70,7 @@ export class Regions {
   }
 }
 
-/** Names of the cells that a box meets; undefined when it is too large or no box. */
+/** Names of the cells that a box meets; undefined when it is too large, too far away to count cells there, or no box. */
 function cellsOf([left, bottom, right, top]: Bounds): string[] | undefined {
   const [fromX, toX, fromY, toY] = [left, right, bottom, top].map((value) => Math.floor(value / CELL)) as [
     number,
@@ -79,7 +79,8 @@ function cellsOf([left, bottom, right, top]: Bounds): string[] | undefined {
     number,
   ];
   const count = (toX - fromX + 1) * (toY - fromY + 1);
-  if (!(count >= 1 && count <= MOST_CELLS)) return undefined;
+  const isCountable = [fromX, toX, fromY, toY].every(Number.isSafeInteger);
+  if (!isCountable || count < 1 || count > MOST_CELLS) return undefined;
   const cells: string[] = [];
   for (let x = fromX; x <= toX; x++) for (let y = fromY; y <= toY; y++) cells.push(`${x} ${y}`);
   return cells;
