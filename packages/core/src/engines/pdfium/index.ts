@@ -15,7 +15,10 @@ export function loadPdfium(
   wasm: () => Promise<ArrayBuffer | Uint8Array>,
 ): Required<Pick<Engines, "appearances" | "imageDecoder" | "renderer" | "repairer" | "textReader">> {
   let started: Promise<Pdfium> | undefined;
-  const start = () => (started ??= wasm().then(startPdfium));
+  const start = async () => {
+    if ((await started)?.isSpent) started = undefined;
+    return (started ??= wasm().then(startPdfium));
+  };
   return {
     appearances: async () => createAppearanceMaker(await start()),
     imageDecoder: async () => createImageDecoder(await start()),

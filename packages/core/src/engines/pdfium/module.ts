@@ -1,6 +1,6 @@
 /** The PDFium module as compiled to WebAssembly, and the memory it works in. */
 import { init } from "@embedpdf/pdfium";
-import { ToolError } from "../../kernel/errors.ts";
+import { type Memory, MemoryBound, notEnoughMemory } from "./memory-bound.ts";
 
 /** Emscripten keeps the view of its heap here and replaces it when memory grows; the package's types leave it out. */
 interface Heap {
@@ -9,28 +9,55 @@ interface Heap {
     readonly HEAPF32: Float32Array;
     readonly HEAPF64: Float64Array;
     readonly HEAPU32: Uint32Array;
-    readonly wasmExports: { malloc(size: number): number; free(pointer: number): void };
+    readonly wasmExports: {
+      readonly memory: Memory;
+      malloc(size: number): number;
+      free(pointer: number): void;
+    };
   };
 }
 
-export type Pdfium = Awaited<ReturnType<typeof init>> & Heap;
+type Module = Awaited<ReturnType<typeof init>> & Heap;
+
+export type Pdfium = Module & {
+  readonly memory: MemoryBound;
+  /** True once it stopped amid its work for want of memory: nothing is to be had of it any more. */
+  isSpent: boolean;
+};
 
 /** Compiles and starts PDFium. The bytes are those of the package's pdfium.wasm. */
 export async function startPdfium(wasm: ArrayBuffer | Uint8Array): Promise<Pdfium> {
   const wasmBinary = wasm instanceof Uint8Array ? wasm.slice().buffer : wasm;
-  const pdfium = (await init({ wasmBinary })) as Pdfium;
+  let pdfium: Pdfium | undefined;
+  // PDFium ends the program where it gets no memory (FX_OutOfMemoryTerminate), with words on the console.
+  const onAbort = () => {
+    if (pdfium?.memory.refused) throw spent(pdfium);
+  };
+  const module = (await init({ wasmBinary, onAbort, printErr: () => {} })) as Module;
+  pdfium = Object.assign(module, { memory: new MemoryBound(module.pdfium.wasmExports.memory), isSpent: false });
   pdfium.PDFiumExt_Init();
   return pdfium;
 }
 
+/** Lets nobody call it any more: closing what it has open would step on what is half done. Returns what is to be thrown. */
+function spent(pdfium: Pdfium): Error {
+  pdfium.isSpent = true;
+  const refuse = () => {
+    throw notEnoughMemory();
+  };
+  for (const [name, value] of Object.entries(pdfium))
+    if (typeof value === "function") Object.assign(pdfium, { [name]: refuse });
+  return notEnoughMemory();
+}
+
 /** A copy of `bytes` in PDFium's memory; to be freed. Throws `out-of-memory`. */
-export function allocate({ pdfium }: Pdfium, bytes: Uint8Array): number {
-  const pointer = pdfium.wasmExports.malloc(Math.max(1, bytes.length));
-  if (pointer === 0) throw new ToolError("out-of-memory", "The renderer has not enough memory for the file.");
+export function allocate({ pdfium, isSpent }: Pdfium, bytes: Uint8Array): number {
+  const pointer = isSpent ? 0 : pdfium.wasmExports.malloc(Math.max(1, bytes.length));
+  if (pointer === 0) throw notEnoughMemory();
   pdfium.HEAPU8.set(bytes, pointer);
   return pointer;
 }
 
-export function free({ pdfium }: Pdfium, pointer: number): void {
-  pdfium.wasmExports.free(pointer);
+export function free({ pdfium, isSpent }: Pdfium, pointer: number): void {
+  if (!isSpent) pdfium.wasmExports.free(pointer);
 }

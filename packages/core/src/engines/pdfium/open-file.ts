@@ -17,15 +17,18 @@ export class OpenFile {
   readonly #pdfium: Pdfium;
   /** PDFium reads from there as long as the document is open. */
   readonly #bytes: number;
+  readonly #length: number;
 
   /** Throws `damaged`, `out-of-memory`, or what is the matter with the password. */
   constructor(pdfium: Pdfium, bytes: Uint8Array, password: string) {
     this.#pdfium = pdfium;
+    this.#length = bytes.length;
+    pdfium.memory.expect(bytes.length);
     this.#bytes = allocate(pdfium, bytes);
     this.handle = pdfium.FPDF_LoadMemDocument(this.#bytes, bytes.length, password);
     if (this.handle === 0) {
       const reason = pdfium.FPDF_GetLastError();
-      free(pdfium, this.#bytes);
+      this.#release();
       throw whyNotOpened(reason, password);
     }
     this.pageCount = pdfium.FPDF_GetPageCount(this.handle);
@@ -44,7 +47,12 @@ export class OpenFile {
 
   close(): void {
     this.#pdfium.FPDF_CloseDocument(this.handle);
+    this.#release();
+  }
+
+  #release(): void {
     free(this.#pdfium, this.#bytes);
+    this.#pdfium.memory.expect(-this.#length);
   }
 }
 

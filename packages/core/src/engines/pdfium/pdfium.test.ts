@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { check } from "../../../../../e2e/oracles/qpdf.ts";
 import { loadFixture } from "../../../../../fixtures/load.ts";
@@ -37,6 +38,31 @@ describe("renderer", () => {
     const document = (await pdfium.renderer()).open(loadFixture("three-pages.pdf"));
     expect(() => document.renderPage(0, 1000)).toThrow(expect.objectContaining({ code: "too-complex" }));
     document.close();
+  });
+});
+
+describe("memory", () => {
+  /** A page whose content is as many spaces, deflated twice. */
+  const bomb = (bytes: number) => {
+    const pdf = new PdfBuilder();
+    const pages = pdf.reserve();
+    const data = new Uint8Array(deflateSync(deflateSync(Buffer.alloc(bytes, " "))));
+    const content = pdf.addStream(data, { entries: "/Filter [/FlateDecode /FlateDecode]" });
+    const only = pdf.add(`<< /Type /Page /Parent ${pages} /Contents ${content} /MediaBox [0 0 200 300] >>`);
+    pdf.set(pages, `<< /Type /Pages /Kids [${only}] /Count 1 >>`);
+    return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${pages} >>`) });
+  };
+
+  it("has a bound, and going beyond it harms nobody else", async () => {
+    const own = loadPdfium(() => readFile(wasm));
+    const bytes = bomb(1000 * 1024 ** 2);
+    expect(bytes.length).toBeLessThan(10_000);
+    const document = (await own.renderer()).open(bytes);
+    expect(() => document.renderPage(0, 1)).toThrow(expect.objectContaining({ code: "out-of-memory" }));
+    expect(() => document.close()).toThrow(expect.objectContaining({ code: "out-of-memory" }));
+    const other = (await own.renderer()).open(loadFixture("three-pages.pdf"));
+    expect(other.renderPage(0, 0.1).width).toBe(61);
+    other.close();
   });
 });
 

@@ -10,6 +10,7 @@ import { OpenFile, type PageHandle } from "./open-file.ts";
 const RENDER_ANNOTATIONS = 0x01;
 const REVERSE_BYTE_ORDER = 0x10;
 const FLAGS = RENDER_ANNOTATIONS | REVERSE_BYTE_ORDER;
+const BYTES_PER_PIXEL = 4;
 const WHITE = 0xffffffff;
 const NOTHING = 0;
 
@@ -64,6 +65,8 @@ class PdfiumDocument implements RenderDocument {
 
   #draw(page: PageHandle, width: number, height: number, transparent: boolean): Bitmap {
     const pdfium = this.#pdfium;
+    const size = width * height * BYTES_PER_PIXEL;
+    pdfium.memory.expect(size);
     const bitmap = pdfium.FPDFBitmap_Create(width, height, transparent ? 1 : 0);
     if (bitmap === 0) throw new ToolError("out-of-memory", "The renderer has not enough memory for the page.");
     try {
@@ -76,6 +79,7 @@ class PdfiumDocument implements RenderDocument {
       return { width, height, data };
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap);
+      pdfium.memory.expect(-size);
     }
   }
 }
