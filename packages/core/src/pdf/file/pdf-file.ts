@@ -8,7 +8,7 @@ import { ToolError } from "../../kernel/errors.ts";
 import { DEFAULT_LIMITS, enforce, type Limits } from "../../kernel/limits.ts";
 import type { Encryptor } from "../crypt/index.ts";
 import type { Decoded } from "../filters/decode.ts";
-import { find, standsAt } from "../syntax/characters.ts";
+import { find, skipWhiteSpace, standsAt } from "../syntax/characters.ts";
 import { asDict, type ObjectHome, PdfDict, type PdfObject, PdfRef, PdfStream } from "../syntax/objects.ts";
 import { ascii, ObjectParser } from "../syntax/parse.ts";
 import { type Decryptor, openDecryptor, type Protection, protectionOf } from "./encryption.ts";
@@ -38,6 +38,10 @@ export interface Location {
 export interface Appending {
   /** Offset of the newest cross-reference section. */
   readonly previousXref: number;
+  /** One more than the highest object number that the cross-reference names. */
+  readonly size: number;
+  /** Objects that the cross-reference has at a wrong place, and where they lie; 0 for those that lie nowhere. */
+  readonly misplaced: ReadonlyMap<number, number>;
   /** True when that is a stream, as the next one must be then. */
   readonly inStreams: boolean;
   readonly encryptor: Encryptor | undefined;
@@ -108,7 +112,18 @@ export class PdfFile implements ObjectHome {
     const encryptor = this.#decryptor?.encryptor();
     if (this.#rebuilt || this.#headerAt > 0 || (this.#decryptor && !encryptor)) return undefined;
     const inStreams = this.#trailer.name("Type") === "XRef";
-    return { previousXref: readStartXref(this.bytes), inStreams, encryptor };
+    const previousXref = skipWhiteSpace(this.bytes, readStartXref(this.bytes));
+    return { previousXref, size: this.#table.size, misplaced: this.#misplaced(), inStreams, encryptor };
+  }
+
+  #misplaced(): Map<number, number> {
+    const misplaced = new Map<number, number>();
+    for (let num = 1; num < this.#table.size; num++) {
+      if (this.#table.kind(num) !== IN_FILE || readObjectHeader(this.bytes, this.#table.place(num))?.num === num)
+        continue;
+      misplaced.set(num, this.#foundTable().place(num));
+    }
+    return misplaced;
   }
 
   /** One more than the highest object number. */
@@ -280,10 +295,14 @@ export class PdfFile implements ObjectHome {
   #locateFound(num: number, kind: number): Location | undefined {
     // Objects no section names do not exist, ISO 32000-2 §7.3.10; only a wrong entry is a reason to search.
     if (kind === UNKNOWN) return undefined;
-    this.#found ??= tableOf(findObjects(this.bytes, this.limits.objects), this.limits.objects);
-    if (this.#found.kind(num) !== IN_FILE) return undefined;
-    const header = readObjectHeader(this.bytes, this.#found.place(num));
+    const found = this.#foundTable();
+    if (found.kind(num) !== IN_FILE) return undefined;
+    const header = readObjectHeader(this.bytes, found.place(num));
     return header && { bytes: this.bytes, start: header.value, generation: header.generation, packed: false };
+  }
+
+  #foundTable(): XrefTable {
+    return (this.#found ??= tableOf(findObjects(this.bytes, this.limits.objects), this.limits.objects));
   }
 
   #locatePacked(num: number, streamNum: number, index: number): Location | undefined {

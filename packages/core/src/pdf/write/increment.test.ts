@@ -76,6 +76,24 @@ describe("an appended change", () => {
     expect(signatures(appended)).toEqual([{ valid: true, coversWholeFile: false }]);
   });
 
+  it("says where the objects lie that the file itself has at a wrong place", () => {
+    const sound = Buffer.from(loadFixture("three-pages.pdf")).toString("latin1");
+    const [table, start] = [sound.lastIndexOf("\nxref"), /startxref\s+(\d+)/.exec(sound)![1]!];
+    const rows = [...sound.slice(table).matchAll(/^\d{10} 00000 n/gm)].map((row) => table + row.index);
+    const damaged = Buffer.from(sound.replace(`startxref\n${start}`, `startxref\n${Number(start) - 1}`), "latin1");
+    // One object at the place of its neighbour, and another where there is none of its number, nor anywhere.
+    damaged.copy(damaged, rows[1], rows[0], rows[0]! + 10);
+    const lost = rows.length;
+    damaged.write(`${lost + 9} 0 obj`.padEnd(`${lost} 0 obj`.length), sound.indexOf(`\n${lost} 0 obj`) + 1, "latin1");
+    expect(check(damaged).warnings).not.toEqual([]);
+    const edit = openForEdit(new Uint8Array(damaged));
+    edit.changeCatalog({ Lang: new PdfString(latin1("de")) });
+    const appended = append(edit);
+    expect(appended.subarray(0, damaged.length)).toEqual(new Uint8Array(damaged));
+    expect(check(appended).warnings).toEqual([]);
+    expect(new QpdfObjects(appended).pages).toHaveLength(3);
+  });
+
   it("is refused where the file is too damaged to add to", () => {
     expect(openForEdit("no-xref.pdf").append()).toBeUndefined();
     expect(openForEdit("junk-before-header.pdf").append()).toBeUndefined();

@@ -31,7 +31,7 @@ export function planIncrement(file: PdfFile, reachable: Reachable, trailer: Chan
   if (!appending) return undefined;
   const numbers = new Map<ObjectHome, Map<number, number>>();
   const objects = new Map<number, PdfObject>();
-  let next = Math.max(file.size, file.trailer.number("Size") ?? 0);
+  let next = Math.max(appending.size, file.trailer.number("Size") ?? 0);
   let plain = true;
   const pending: [num: number, object: PdfObject][] = [...reachable.replacements(file)];
 
@@ -54,6 +54,7 @@ export function planIncrement(file: PdfFile, reachable: Reachable, trailer: Chan
     objects.set(num, object);
     walk(object instanceof PdfStream ? object.dict : object, meet);
   }
+  for (const num of appending.misplaced.keys()) plain &&= (file.locate(num)?.generation ?? 0) === 0;
   if (!plain) return undefined;
   const numberOf = (ref: PdfRef) => (ref.home === file ? ref.num : (numbers.get(ref.home)?.get(ref.num) ?? 0));
   return { file, appending, trailer: entries, objects, numberOf, next };
@@ -61,18 +62,19 @@ export function planIncrement(file: PdfFile, reachable: Reachable, trailer: Chan
 
 export function* writeIncrement(plan: IncrementPlan): Generator<Uint8Array> {
   const { file, appending, objects, numberOf } = plan;
-  const { encryptor } = appending;
+  const { encryptor, misplaced } = appending;
   yield file.bytes;
   const output = new ByteOutput(file.bytes.length);
   if (!endsLine(file.bytes)) output.text("\n");
-  const nums = [...objects.keys()].toSorted((a, b) => a - b);
   const places = new ObjectPlaces(plan.next, plan.next + 1);
-  for (const num of nums) {
+  // What the cross-reference has wrong, readers would search the whole file for, and find the same.
+  for (const [num, offset] of misplaced) places.offsets[num] = offset;
+  for (const num of ascending(objects.keys())) {
     places.offsets[num] = output.length;
     printObject(output, num, objects.get(num)!, { numberOf, encryptor });
     if (output.ready) yield* output.take();
   }
-  writeXref(output, plan, places, nums);
+  writeXref(output, plan, places, ascending(new Set([...objects.keys(), ...misplaced.keys()])));
   yield* output.finish();
 }
 
@@ -93,6 +95,10 @@ function writeXref(output: ByteOutput, plan: IncrementPlan, places: ObjectPlaces
     output.text(`trailer\n${printDict(trailer, numberOf)}\n`);
   }
   output.text(`startxref\n${start}\n%%EOF\n`);
+}
+
+function ascending(nums: Iterable<number>): number[] {
+  return [...nums].toSorted((a, b) => a - b);
 }
 
 function endsLine(bytes: Uint8Array): boolean {

@@ -7,7 +7,7 @@ import type { ByteOutput } from "./byte-output.ts";
 export class ObjectPlaces {
   /** One more than the highest object number so far. */
   size: number;
-  /** Byte offsets; 0 for objects in object streams. */
+  /** Byte offsets; 0 for objects in object streams, and for numbers without an object. What stands for number 0 counts for nothing. */
   readonly offsets: Float64Array;
   /** The object stream that holds the object; 0 for the others. */
   readonly holders: Uint32Array;
@@ -40,7 +40,7 @@ export function writeXrefTable(output: ByteOutput, places: ObjectPlaces, first: 
 function writeSubsection(output: ByteOutput, { offsets }: ObjectPlaces, first: number, end: number): void {
   output.text(`${first} ${end - first}\n`);
   for (let num = first; num < end; num++) {
-    if (num === 0) {
+    if (num === 0 || offsets[num] === 0) {
       output.text("0000000000 65535 f \n");
     } else {
       output.integer(offsets[num]!, 10);
@@ -132,8 +132,8 @@ function tableRows(places: ObjectPlaces, first: number, end: number, placeWidth:
   const rows = new Uint8Array((end - first) * columns);
   for (let num = first, at = 0; num < end; num++, at += columns) {
     const holder = places.holders[num]!;
-    rows[at] = num === 0 ? 0 : holder > 0 ? 2 : 1;
     let place = holder > 0 ? holder : places.offsets[num]!;
+    rows[at] = num === 0 || place === 0 ? 0 : holder > 0 ? 2 : 1;
     for (let i = placeWidth; i > 0; i--, place = Math.floor(place / 256)) rows[at + i] = place % 256;
     rows[at + columns - 1] = places.indices[num]!;
   }
