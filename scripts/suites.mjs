@@ -24,7 +24,7 @@ export const SLOW_SUITES = [
   vitest("the interface at random", ["--config", "e2e/api-fuzz/vitest.config.ts"]),
   vitest("zero trace", ["--config", "e2e/zero-trace/vitest.config.ts"]),
   vitest("browser tests", ["--config", "e2e/browser/vitest.config.ts"]),
-  { name: "fuzz", command: bin("tsx"), args: ["e2e/fuzz/run.ts", "--seconds", "60"] },
+  { name: "fuzz", command: bin("tsx"), args: ["e2e/fuzz/run.ts"] },
   { name: "corpus", command: bin("tsx"), args: ["e2e/corpus/run.ts"], skip: corpusIsAbsent() },
 ];
 

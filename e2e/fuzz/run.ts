@@ -2,8 +2,9 @@
  * `npm run fuzz`: files nobody would write through every tool of the corpus. No crash, no hang, no memory without bound, no
  * untyped error, no result that qpdf calls damaged.
  *
- * `-- --seconds N` for how long, 60 unless it says otherwise; `--seed N` for other files; `--case N` for one case alone,
- * whose file is then written to .cache/fuzz. The same seed gives the same cases in the same order.
+ * `-- --cases N` for how many, or `--seconds N` for as many as there is time for; `--seed N` for other files; `--case N` for
+ * one case alone, whose file is then written to .cache/fuzz. The same seed gives the same cases in the same order, and unless
+ * told otherwise a run tries the same ones on every machine.
  */
 import { fork } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -24,6 +25,8 @@ const PROCESSOR_SECONDS = 10;
 const CLOCK_SECONDS = 60;
 const MEMORY_LIMIT = 1.5 * 1024 ** 3;
 
+const CASES = 3000;
+
 interface Failure {
   readonly number: number;
   readonly fault: string;
@@ -32,7 +35,8 @@ interface Failure {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      seconds: { type: "string", default: "60" },
+      cases: { type: "string" },
+      seconds: { type: "string" },
       seed: { type: "string", default: "1" },
       case: { type: "string" },
     },
@@ -40,12 +44,25 @@ async function main(): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const seed = Number(values.seed);
   if (values.case !== undefined) return tryOne(seed, Number(values.case));
-  const { tried, failures } = await tryMany(seed, Number(values.seconds) * 1000);
+  const { tried, failures } = await tryMany(seed, boundOf(values));
   for (const { number, fault } of failures) {
     console.log(`case ${number} (${keep(seed, number)}): ${fault}`);
   }
   console.log(`${tried - failures.length} passed, ${failures.length} failed`);
   if (failures.length > 0 || tried === 0) process.exitCode = 1;
+}
+
+interface Bound {
+  /** The number of the first case that is not tried. */
+  readonly end: number;
+  /** When to stop, by Date.now(). */
+  readonly until: number;
+}
+
+function boundOf({ cases, seconds }: { readonly cases?: string; readonly seconds?: string }): Bound {
+  const until = seconds === undefined ? Infinity : Date.now() + Number(seconds) * 1000;
+  const all = seconds === undefined ? CASES : Infinity;
+  return { end: cases === undefined ? all : Number(cases), until };
 }
 
 async function tryOne(seed: number, number: number): Promise<void> {
@@ -61,13 +78,12 @@ function keep(seed: number, number: number): string {
   return `${tool.id}, ${path}`;
 }
 
-async function tryMany(seed: number, milliseconds: number) {
+async function tryMany(seed: number, bound: Bound) {
   const program = await bundleChild(new URL("child.ts", import.meta.url), join(OUT, `child-${process.pid}.mjs`));
   const lanes = availableParallelism();
-  const end = Date.now() + milliseconds;
   try {
     const results = await Promise.all(
-      Array.from({ length: lanes }, (_, lane) => runLane({ program, seed, lane, lanes, end })),
+      Array.from({ length: lanes }, (_, first) => runLane({ program, seed, step: lanes, bound }, first)),
     );
     return {
       tried: results.reduce((sum, { tried }) => sum + tried, 0),
@@ -81,18 +97,17 @@ async function tryMany(seed: number, milliseconds: number) {
 interface Lane {
   readonly program: string;
   readonly seed: number;
-  readonly lane: number;
-  readonly lanes: number;
-  /** By Date.now(). */
-  readonly end: number;
+  /** From one case of the lane to the next. */
+  readonly step: number;
+  readonly bound: Bound;
 }
 
-/** Cases `lane`, `lane + lanes` and so on until time is up; after a crash or a hang in a new process. */
-async function runLane({ program, seed, lane, lanes, end }: Lane) {
+/** Every `step`th case from `first` on; after a crash or a hang in a new process. */
+async function runLane(lane: Lane, first: number) {
   const failures: Failure[] = [];
-  let [tried, next] = [0, lane];
-  while (Date.now() < end) {
-    const life = await oneLife(program, seed, next, lanes, end);
+  let [tried, next] = [0, first];
+  while (next < lane.bound.end && Date.now() < lane.bound.until) {
+    const life = await oneLife(lane, next);
     failures.push(...life.failures);
     tried += life.tried;
     next = life.next;
@@ -100,9 +115,9 @@ async function runLane({ program, seed, lane, lanes, end }: Lane) {
   return { tried, failures };
 }
 
-function oneLife(program: string, seed: number, first: number, step: number, end: number) {
+function oneLife({ program, seed, step, bound }: Lane, first: number) {
   return new Promise<{ tried: number; next: number; failures: Failure[] }>((resolve) => {
-    const args = [seed, first, step].map(String);
+    const args = [seed, first, step, bound.end].map(String);
     const child = fork(program, [...args, ...FOLDERS], { silent: true, execArgv: ["--max-old-space-size=768"] });
     const failures: Failure[] = [];
     let [tried, next, running] = [0, first, false];
@@ -114,7 +129,7 @@ function oneLife(program: string, seed: number, first: number, step: number, end
       const hangs = spent > PROCESSOR_SECONDS || Date.now() - since.clock > CLOCK_SECONDS * 1000;
       if (running && hangs) blame = `a hang of more than ${PROCESSOR_SECONDS} s`;
       if (residentBytes(child.pid) > MEMORY_LIMIT) blame = `more than ${MEMORY_LIMIT / 1024 ** 3} GB of memory`;
-      if (blame !== "" || Date.now() > end) child.kill("SIGKILL");
+      if (blame !== "" || Date.now() > bound.until) child.kill("SIGKILL");
     }, 50);
     child.stderr!.setEncoding("utf8").on("data", (text: string) => (stderr = (stderr + text).slice(-1000)));
     child.stdout!.resume();
@@ -129,7 +144,8 @@ function oneLife(program: string, seed: number, first: number, step: number, end
     child.on("close", (code, signal) => {
       clearInterval(watchdog);
       // Stopped because time was up, the case under way counts for nothing.
-      if (blame !== "" || Date.now() < end) {
+      const isStopped = blame === "" && Date.now() > bound.until;
+      if (code !== 0 && !isStopped) {
         failures.push({
           number: next,
           fault: blame || `a crash, ${signal ?? code}: ${stderr.trim().split("\n").at(-1)}`,
