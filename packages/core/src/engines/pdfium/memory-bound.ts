@@ -20,24 +20,16 @@ export interface Memory {
 
 export class MemoryBound {
   #asked = 0;
-  #refused = false;
 
   /** Whoever grows `memory` from now on is refused what goes beyond the bound. */
   constructor(memory: Memory) {
     const grow = memory.grow.bind(memory);
     memory.grow = (pages) => {
       if (memory.buffer.byteLength + pages * PAGE > FOR_ANY_FILE + TIMES_ASKED * this.#asked) {
-        this.#refused = true;
         throw new RangeError("PDFium's memory has grown to its bound.");
       }
-      this.#refused = false;
       return grow(pages);
     };
-  }
-
-  /** True when memory was refused the last time that it was asked for. */
-  get refused(): boolean {
-    return this.#refused;
   }
 
   /** Makes room for so many bytes of a file or a bitmap; fewer than 0 when they are gone. */

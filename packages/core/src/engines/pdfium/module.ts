@@ -29,9 +29,9 @@ export type Pdfium = Module & {
 export async function startPdfium(wasm: ArrayBuffer | Uint8Array): Promise<Pdfium> {
   const wasmBinary = wasm instanceof Uint8Array ? wasm.slice().buffer : wasm;
   let pdfium: Pdfium | undefined;
-  // PDFium ends the program where it gets no memory (FX_OutOfMemoryTerminate), with words on the console.
+  // PDFium ends the program where it gets no memory (FX_OutOfMemoryTerminate), and nowhere else: a broken assertion traps.
   const onAbort = () => {
-    if (pdfium?.memory.refused) throw spent(pdfium);
+    if (pdfium) throw spent(pdfium);
   };
   const module = (await init({ wasmBinary, onAbort, printErr: () => {} })) as Module;
   pdfium = Object.assign(module, { memory: new MemoryBound(module.pdfium.wasmExports.memory), isSpent: false });
