@@ -7,9 +7,10 @@ import { engines } from "../../node/engines.ts";
 /** 日本 in EUC-JP (ISO 32000-2 Table 116), whose glyphs no face that PDFium brings has. */
 const japanese = (setUp: string) => `BT /J 40 Tf ${setUp} <c6fccbdc> Tj ET`;
 
-/** One page each, after a page that is not blank. */
-function pagesWith(contents: readonly string[], more = ""): Uint8Array {
+/** One page each, after a page that is not blank; and, at will, so many bytes that no page needs. */
+function pagesWith(contents: readonly string[], more = "", ballast = 0): Uint8Array {
   const pdf = new PdfBuilder();
+  if (ballast > 0) pdf.addStream(new Uint8Array(ballast));
   const descendant = pdf.add(
     `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Mincho /DW 1000
      /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >>
@@ -53,6 +54,10 @@ it.each([
   ["empty", "BT /J 40 Tf 150 200 Td <a1a1> Tj ET"],
 ])("takes a page for blank whose only text is %s", async (_, content) => {
   expect(await pagesLeft(pagesWith([content]))).toBe(1);
+});
+
+it("finds the same pages in a document that is looked at piece by piece", async () => {
+  expect(await pagesLeft(pagesWith(["", japanese("150 200 Td"), "", "9 9 99 99 re f"], "", 300 * 1024 ** 2))).toBe(3);
 });
 
 it("does not cut a document at such a page", async () => {

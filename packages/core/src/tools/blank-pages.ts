@@ -17,6 +17,9 @@ const LONGEST_SIDE = 2000;
 /** How far a pixel is from the paper to count as ink, of 255. */
 const CLEARLY_DARKER = 48;
 
+/** What the engines are given at a time, in bytes: each of them holds all of it. */
+const BYTES_AT_A_TIME = 128 * 1024 ** 2;
+
 /** Indices of the pages of `source`, the only input, of which at most `threshold` percent are printed on. */
 export async function findBlankPages(
   job: Job<unknown>,
@@ -25,32 +28,43 @@ export async function findBlankPages(
 ): Promise<Set<number>> {
   const { renderer, textReader } = job.engines;
   if (!renderer || !textReader) throw new ToolError("unavailable", "Pages cannot be drawn and read here.");
-  const bytes = sameInEveryReader(job, source);
+  const [drawing, reading] = [await renderer(), await textReader()];
   const edit = new DocumentEdit(source, job.limits);
-  const pictures = (await renderer()).open(bytes);
   const blank = new Set<number>();
-  let texts: TextDocument | undefined;
-  try {
-    for (const page of allPages(source)) {
-      job.signal.throwIfAborted();
-      job.progress({ phase: "drawing", done: page, total: source.pages.length });
-      if (annotatesUnseen(edit, page) || failing(() => isPrintedOn(pictures, page, threshold))) continue;
-      texts ??= (await textReader()).open(bytes);
-      if (!failing(() => readsUnseen(texts!, pictures, page))) blank.add(page);
+  for (const pages of stretches(source)) {
+    const bytes = sameInEveryReader(job, source, pages);
+    const pictures = drawing.open(bytes);
+    let texts: TextDocument | undefined;
+    try {
+      for (const [at, page] of pages.entries()) {
+        job.signal.throwIfAborted();
+        job.progress({ phase: "drawing", done: page, total: source.pages.length });
+        if (annotatesUnseen(edit, page) || failing(() => isPrintedOn(pictures, at, threshold))) continue;
+        texts ??= reading.open(bytes);
+        if (!failing(() => readsUnseen(texts!, pictures, at))) blank.add(page);
+      }
+    } finally {
+      texts?.close();
+      pictures.close();
     }
-  } finally {
-    texts?.close();
-    pictures.close();
   }
   return blank;
 }
 
+/** All pages in order, so many together as make up what the engines are given at a time. */
+function stretches(source: SourceDocument): number[][] {
+  const pages = allPages(source);
+  const length = Math.ceil(pages.length / Math.ceil(source.file.bytes.length / BYTES_AT_A_TIME));
+  return Array.from({ length: Math.ceil(pages.length / length) }, (_, i) => pages.slice(i * length, (i + 1) * length));
+}
+
 /**
- * The document written anew, without its protection: of a damaged file, or one with an odd page tree, every reader makes
- * pages of its own, and an index must mean the same page to all.
+ * The pages written anew, without the document's protection: of a damaged file, or one with an odd page tree, every reader
+ * makes pages of its own, and an index must mean the same page to all.
  */
-function sameInEveryReader(job: Job<unknown>, source: SourceDocument): Uint8Array {
-  return concat([...assemble({ pages: takePages(source, allPages(source)), scope: "document" }, job.limits, () => {})]);
+function sameInEveryReader(job: Job<unknown>, source: SourceDocument, pages: readonly number[]): Uint8Array {
+  const scope = pages.length === source.pages.length ? "document" : "excerpt";
+  return concat([...assemble({ pages: takePages(source, pages), scope }, job.limits, () => {})]);
 }
 
 /** What `find` finds; true where the page is beyond the engine. */
