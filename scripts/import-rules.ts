@@ -51,7 +51,7 @@ const PDF_LAYERS: Readonly<Record<string, readonly string[]>> = {
   transform: ["syntax", "edit", "content", "geometry"],
   flatten: ["syntax", "edit", "content", "font", "geometry"],
   cut: ["syntax", "filters", "edit", "content", "font", "geometry", "image"],
-  optimise: ["syntax", "filters", "file", "document", "edit", "content", "font", "geometry", "image"],
+  optimise: ["syntax", "filters", "file", "document", "edit", "content", "font", "geometry", "image", "wasm"],
   assemble: ["syntax", "file", "write", "document"],
   erase: ["syntax", "filters", "file", "content", "geometry", "image"],
   scrub: ["syntax", "file", "document", "edit", "image"],

@@ -15,6 +15,8 @@ setFlagsFromString("--semi-space-growth-factor=1");
 // Functions are optimised with those they call written into them, again for each caller: in a short job that costs more
 // than it brings.
 setFlagsFromString("--max-inlined-bytecode-size-cumulative=200");
+// And not before they have run for a while: a small job ends before optimised code has paid for itself.
+setFlagsFromString("--interrupt-budget=500000");
 
 class CompiledProgram {
   #folder;

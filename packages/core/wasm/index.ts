@@ -21,19 +21,18 @@ export { crc32 } from "./checksum";
 export { survey, startPalette, gatherPalette, paletteColours } from "./survey";
 export { toGreys, toColours, toIndices } from "./convert";
 export { predictRow } from "./predict";
+export { jpegShares, jpegOrder, toYcc, toPlane, halve, encodeStrip } from "./jpeg";
+export { beginJpeg, jpegCounts, jpegCodes, writeScan, endScan } from "./jpeg-symbols";
 export {
-  beginJpeg,
-  jpegShares,
-  jpegOrder,
-  jpegCounts,
-  jpegCodes,
-  toYcc,
-  toPlane,
-  halve,
-  encodeStrip,
-  writeScan,
-  endScan,
-} from "./jpeg";
+  recodeRatios,
+  recodeUnit,
+  setRecodeTable,
+  beginRecoding,
+  recode,
+  recodedData,
+  recodedSymbols,
+  recodingIsSound,
+} from "./jpeg-recode";
 export { addRow, narrowRow } from "./resample";
 export {
   beginInflate,

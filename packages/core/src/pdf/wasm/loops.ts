@@ -46,6 +46,14 @@ export interface Loops {
   encodeStrip(planes: number, width: number, components: number, halved: boolean, to: number): number;
   writeScan(from: number, count: number, to: number): number;
   endScan(to: number): number;
+  recodeRatios(): number;
+  recodeUnit(): number;
+  setRecodeTable(index: number, from: number): number;
+  beginRecoding(blocksOfUnit: number, restartInterval: number): void;
+  recode(from: number, length: number, last: boolean, units: number, to: number): number;
+  recodedData(): number;
+  recodedSymbols(): number;
+  recodingIsSound(): number;
   addRow(from: number, length: number, share: number, first: boolean, to: number): void;
   narrowRow(row: number, width: number, channels: number, spans: number, shares: number, to: number): void;
 }

@@ -9,8 +9,6 @@ export interface ImagePlan {
   readonly height: number;
   /** JPEG quality; undefined where the samples must stay as they are. */
   readonly jpeg: number | undefined;
-  /** As of the settings. */
-  readonly thorough: boolean;
 }
 
 /** Taking away less than this is not worth the loss. */
@@ -22,22 +20,27 @@ const SMALLEST_SIDE = 8;
 /** `shown` is undefined where it is not known. */
 export function planImage(image: PdfImage, shown: ShownSize | undefined, settings: ImageSettings): ImagePlan {
   const { width, height } = image;
-  const { thorough } = settings;
   // The samples themselves have a meaning where they are compared with a colour.
   const exact = Array.isArray(image.mask);
-  if (exact || settings.jpeg === undefined) return { width, height, jpeg: undefined, thorough };
+  if (exact || settings.jpeg === undefined) return { width, height, jpeg: undefined };
   const bilevel = image.bits === 1 && image.colorSpace?.family !== "Indexed";
   const dpi = bilevel ? settings.bilevelDpi : settings.dpi;
-  return { ...reducedSize(image, shown, dpi), jpeg: bilevel ? undefined : settings.jpeg, thorough };
+  return { ...reducedSize(image, shown, dpi), jpeg: bilevel ? undefined : settings.jpeg };
 }
 
 /** A file this much better than asked may still become smaller, others not by much: encoding anew costs quality each time. */
 const SPARE_QUALITY = 4;
 
-/** True for a JPEG or JPEG 2000 file that loses enough already and keeps its size: it need not even be decoded. */
-export function isGoodEnough({ stream, codec, width, height }: PdfImage, plan: ImagePlan): boolean {
+/** True where the plan leaves an image its pixels. */
+export function keepsSize({ width, height }: PdfImage, plan: ImagePlan): boolean {
+  return plan.width === width && plan.height === height;
+}
+
+/** True for a JPEG or JPEG 2000 file that loses enough already and keeps its size: its samples are not looked at. */
+export function isGoodEnough(image: PdfImage, plan: ImagePlan): boolean {
+  const { stream, codec } = image;
   const lossy = codec === "DCTDecode" || codec === "JPXDecode";
-  if (!lossy || plan.width !== width || plan.height !== height) return false;
+  if (!lossy || !keepsSize(image, plan)) return false;
   if (plan.jpeg === undefined) return true;
   const quality = codec === "DCTDecode" ? estimateQuality(stream.data) : undefined;
   return quality !== undefined && quality <= plan.jpeg + SPARE_QUALITY;

@@ -1,4 +1,5 @@
 import { concat } from "../../kernel/bytes.ts";
+import type { ImageCodecs } from "../../pdf/image/samples.ts";
 import { DocumentEdit, PdfFile, recordEdit, SourceDocument } from "../../pdf/index.ts";
 import { dropPrivateData, dropUnusedResources } from "../../pdf/optimise/drop-unused.ts";
 import { contentUse } from "../../pdf/optimise/content-use.ts";
@@ -11,7 +12,7 @@ import { greyDocument } from "../grey-document.ts";
 import { imageCodecs } from "../image-codecs.ts";
 import { type PartSizes, partSizes, shrinkNotes } from "./report.ts";
 import { type ImageSettings, LADDER, SETTINGS } from "./settings.ts";
-import { type ImageTools, shrinkImages } from "./shrink-images.ts";
+import { shrinkImages } from "./shrink-images.ts";
 import type { options } from "./tool.ts";
 import { noted } from "../note-texts.ts";
 
@@ -27,12 +28,12 @@ interface Compressed {
 export const run: Run<typeof options> = async (job) => {
   const input = job.files[0]!.bytes;
   const document = await sourceOf(job);
-  const tools = { codec: await job.engines.images!(), codecs: imageCodecs(job.engines) };
+  const codecs = imageCodecs(job.engines);
   const target = job.options["target-size"];
   const result =
     target === undefined
-      ? await compressed(job, document, settingsOf(job), tools)
-      : await compressedTo(target, job, document, tools);
+      ? await compressed(job, document, settingsOf(job), codecs)
+      : await compressedTo(target, job, document, codecs);
   if (result.bytes.length >= input.length && !job.options.grayscale) {
     job.note(noted("already-small"));
     if (job.report) recordEdit(new DocumentEdit(document, job.limits), "kept", job.report);
@@ -73,24 +74,24 @@ async function compressedTo(
   target: number,
   job: CompressJob,
   document: SourceDocument,
-  tools: ImageTools,
+  codecs: ImageCodecs,
 ): Promise<Compressed> {
   let [best, worst] = [0, LADDER.length - 1];
   let fitting: Compressed | undefined;
   while (best < worst) {
     const middle = (best + worst) >> 1;
-    const result = await compressed(job, document, LADDER[middle]!, tools);
+    const result = await compressed(job, document, LADDER[middle]!, codecs);
     if (result.bytes.length <= target) [worst, fitting] = [middle, result];
     else best = middle + 1;
   }
-  return fitting ?? compressed(job, document, LADDER[worst]!, tools);
+  return fitting ?? compressed(job, document, LADDER[worst]!, codecs);
 }
 
 async function compressed(
   job: CompressJob,
   document: SourceDocument,
   settings: ImageSettings,
-  tools: ImageTools,
+  codecs: ImageCodecs,
 ): Promise<Compressed> {
   const edit = new DocumentEdit(document, job.limits);
   const check = () => job.signal.throwIfAborted();
@@ -100,7 +101,7 @@ async function compressed(
   dropPrivateData(edit);
   dropUnusedResources(edit);
   const merged = mergeDuplicates(edit);
-  await shrinkImages(edit, { shown: use.shown, merged }, settings, tools, (done, total) => {
+  await shrinkImages(edit, { shown: use.shown, merged }, settings, codecs, (done, total) => {
     check();
     job.progress({ phase: "images", done, total });
   });

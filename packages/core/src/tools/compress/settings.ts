@@ -7,30 +7,31 @@ export interface ImageSettings {
   readonly bilevelDpi: number | undefined;
   /** JPEG quality; undefined where nothing may be lost. */
   readonly jpeg: number | undefined;
-  /** Whether several times the time is worth a tenth of the size. */
-  readonly thorough: boolean;
 }
+
+/** What has lost something already is only encoded anew for this share of its size: every time costs quality. */
+export const WORTH_A_LOSS = 0.85;
 
 export type Quality = "low" | "medium" | "high" | "lossless";
 
 export const SETTINGS: Readonly<Record<Quality, ImageSettings>> = {
-  low: { dpi: 100, bilevelDpi: 300, jpeg: 45, thorough: false },
-  medium: { dpi: 150, bilevelDpi: 400, jpeg: 70, thorough: false },
-  high: { dpi: 250, bilevelDpi: 600, jpeg: 80, thorough: true },
-  lossless: { dpi: undefined, bilevelDpi: undefined, jpeg: undefined, thorough: true },
+  low: { dpi: 100, bilevelDpi: 300, jpeg: 45 },
+  medium: { dpi: 150, bilevelDpi: 400, jpeg: 70 },
+  high: { dpi: 300, bilevelDpi: 600, jpeg: 80 },
+  lossless: { dpi: undefined, bilevelDpi: undefined, jpeg: undefined },
 };
 
 /** Steps on the way down to a target size, best first. */
 export const LADDER: readonly ImageSettings[] = [
   SETTINGS.lossless,
-  { dpi: 300, bilevelDpi: 600, jpeg: 88, thorough: false },
+  { dpi: 350, bilevelDpi: 600, jpeg: 88 },
   SETTINGS.high,
-  { dpi: 200, bilevelDpi: 600, jpeg: 75, thorough: false },
+  { dpi: 225, bilevelDpi: 600, jpeg: 75 },
   SETTINGS.medium,
-  { dpi: 130, bilevelDpi: 300, jpeg: 55, thorough: false },
+  { dpi: 130, bilevelDpi: 300, jpeg: 55 },
   SETTINGS.low,
-  { dpi: 80, bilevelDpi: 250, jpeg: 40, thorough: false },
-  { dpi: 72, bilevelDpi: 200, jpeg: 30, thorough: false },
-  { dpi: 60, bilevelDpi: 150, jpeg: 22, thorough: false },
-  { dpi: 45, bilevelDpi: 120, jpeg: 15, thorough: false },
+  { dpi: 80, bilevelDpi: 250, jpeg: 40 },
+  { dpi: 72, bilevelDpi: 200, jpeg: 30 },
+  { dpi: 60, bilevelDpi: 150, jpeg: 22 },
+  { dpi: 45, bilevelDpi: 120, jpeg: 15 },
 ];

@@ -1,5 +1,4 @@
 /** One image by the cheapest encoding that its plan allows. */
-import type { ImageCodec } from "../../engines/ports.ts";
 import { deflate } from "../../pdf/filters/deflate.ts";
 import {
   type EncodedImage,
@@ -17,21 +16,14 @@ import type { Samples } from "../../pdf/image/samples.ts";
 import { forEachRow } from "../../pdf/image/to-raster.ts";
 import { PdfName, type PdfObject, PdfStream } from "../../pdf/index.ts";
 import { asArray } from "../../pdf/syntax/objects.ts";
-import type { ImagePlan } from "./image-plan.ts";
-
-/** What has lost something already is only encoded anew for this share of its size: every time costs quality. */
-const WORTH_A_LOSS = 0.85;
+import { type ImagePlan, keepsSize } from "./image-plan.ts";
+import { WORTH_A_LOSS } from "./settings.ts";
 
 const LOSSY = new Set(["DCTDecode", "JPXDecode"]);
 
 /** The image anew; undefined when it is as small as it gets. `samples` are its own, or as many as the plan asks for. */
-export async function shrinkImage(
-  image: PdfImage,
-  samples: Samples,
-  plan: ImagePlan,
-  codec: ImageCodec,
-): Promise<PdfStream | undefined> {
-  const reduced = plan.width !== image.width || plan.height !== image.height;
+export function shrinkImage(image: PdfImage, samples: Samples, plan: ImagePlan): PdfStream | undefined {
+  const reduced = !keepsSize(image, plan);
   if (isBilevel(image, samples) && !reduced) {
     const { width, height, data } = samples;
     return replaced(image, samples, encodeBilevel(data, width, height), image.stream.data.length);
@@ -40,7 +32,7 @@ export async function shrinkImage(
   if (!plain) return undefined;
   const lossy = LOSSY.has(image.codec ?? "");
   const resized = reduced ? resize(plain, plan) : plain;
-  const jpeg = await lossyCandidate(resized, plan, codec);
+  const jpeg = lossyCandidate(resized, plan);
   const room = Math.floor(image.stream.data.length * (lossy && !reduced ? WORTH_A_LOSS : 1));
   const bound = Math.min(room, jpeg?.data.length ?? room);
   const candidates = [
@@ -193,16 +185,12 @@ function sizeOfBands(
 }
 
 /** Undefined where nothing may be lost, and for what JPEG cannot hold. */
-async function lossyCandidate(
+function lossyCandidate(
   { width, height, components, data, base }: PlainImage,
-  { jpeg: quality, thorough }: ImagePlan,
-  codec: ImageCodec,
-): Promise<EncodedImage | undefined> {
+  { jpeg: quality }: ImagePlan,
+): EncodedImage | undefined {
   if (quality === undefined) return undefined;
-  const encoded =
-    thorough && (components === 1 || components === 3)
-      ? await codec.encodeJpeg({ width, height, channels: components, data }, { quality })
-      : encodeJpegSamples({ width, height, components, data }, quality);
+  const encoded = encodeJpegSamples({ width, height, components, data }, quality);
   if (!encoded) return undefined;
   const entries = {
     BitsPerComponent: 8,

@@ -1,5 +1,4 @@
 /** All images of a document, each by the cheapest encoding that looks as good as asked. */
-import type { ImageCodec } from "../../engines/ports.ts";
 import { ToolError } from "../../kernel/errors.ts";
 import { decodeSmall, type ImageCodecs, inEighths, readSamples, type Samples } from "../../pdf/image/samples.ts";
 import { type PdfImage, readPdfImage } from "../../pdf/image/pdf-image.ts";
@@ -8,13 +7,9 @@ import { liveObjects } from "../../pdf/optimise/live-objects.ts";
 import type { Merged } from "../../pdf/optimise/merge-duplicates.ts";
 import type { ShownSize } from "../../pdf/optimise/content-use.ts";
 import { isGoodEnough, planImage } from "./image-plan.ts";
+import { recodeImage } from "./recode-image.ts";
 import type { ImageSettings } from "./settings.ts";
 import { shrinkImage } from "./shrink-image.ts";
-
-export interface ImageTools {
-  readonly codec: ImageCodec;
-  readonly codecs: ImageCodecs;
-}
 
 /** Less than this is not worth a thought. In bytes. */
 const SMALLEST_IMAGE = 400;
@@ -34,7 +29,7 @@ export async function shrinkImages(
   edit: DocumentEdit,
   use: ImageUse,
   settings: ImageSettings,
-  tools: ImageTools,
+  codecs: ImageCodecs,
   step: (done: number, total: number) => void,
 ): Promise<void> {
   const all = [...liveObjects(edit)].filter(
@@ -50,7 +45,7 @@ export async function shrinkImages(
     const own = mask?.soft
       ? { ...settings, jpeg: settings.jpeg && Math.min(90, settings.jpeg + MASK_QUALITY) }
       : settings;
-    const smaller = await shrinkOne(edit, stream, mask ? mask.shown : shown.get(stream), own, tools);
+    const smaller = await shrinkOne(edit, stream, mask ? mask.shown : shown.get(stream), own, codecs);
     if (smaller) edit.replace(edit.file.ref(num), smaller);
   }
 }
@@ -76,7 +71,7 @@ async function shrinkOne(
   stream: PdfStream,
   shown: ShownSize | undefined,
   settings: ImageSettings,
-  { codec, codecs }: ImageTools,
+  codecs: ImageCodecs,
 ): Promise<PdfStream | undefined> {
   try {
     const image = readPdfImage(stream, decodeSmall);
@@ -84,10 +79,12 @@ async function shrinkOne(
     const matte = stream.dict.has("Matte") || image?.softMask?.dict.has("Matte");
     if (!image || matte || stream.dict.number("SMaskInData")) return undefined;
     const plan = planImage(image, shown, settings);
+    const recoded = recodeImage(image, plan);
+    if (recoded) return recoded === stream ? undefined : recoded;
     if (isGoodEnough(image, plan)) return undefined;
     const samples = await readSamples(edit.file, image, codecs, plan);
     if (!fits(samples, image)) return undefined;
-    return await shrinkImage(image, samples, plan, codec);
+    return shrinkImage(image, samples, plan);
   } catch (error) {
     if (error instanceof ToolError && (error.code === "damaged" || error.code === "too-complex")) return undefined;
     throw error;

@@ -8,7 +8,7 @@ import { type Loops, loops } from "../../wasm/loops.ts";
 import { checkPixels } from "../limits.ts";
 import type { JpegSamples } from "./decode.ts";
 import { quantizationTable } from "./quantization.ts";
-import { scanCodes, scanHeader, TABLES } from "./scan-codes.ts";
+import { type ScanComponent, scanCodes, scanHeader, TABLES } from "./scan-codes.ts";
 import { ZIGZAG } from "./zigzag.ts";
 
 /** JPEG's own limit, T.81 §B.2.2. */
@@ -36,7 +36,7 @@ export function encodeJpegSamples(samples: JpegSamples, quality: number): Uint8A
   const symbols = strips.symbols();
   const { lengths, codes } = scanCodes(new Uint32Array(machine.memory.buffer, machine.jpegCounts(), TABLES * 256));
   new Uint32Array(machine.memory.buffer, machine.jpegCodes(), codes.length).set(codes);
-  const header = [...frameHeader(samples, table, halved), ...scanHeader(lengths, components)];
+  const header = [...frameHeader(samples, table, halved), ...scanHeader(lengths, scanComponents(components))];
   return concat([Uint8Array.from(header), ...symbols.map((part) => strips.written(part)), strips.end()]);
 }
 
@@ -146,6 +146,10 @@ class StripEncoder {
 
 function aligned(length: number): number {
   return Math.ceil(length / 16) * 16;
+}
+
+function scanComponents(count: number): ScanComponent[] {
+  return Array.from({ length: count }, (_, i) => ({ id: i + 1, colour: count === 3 && i > 0 }));
 }
 
 /** Everything before the Huffman tables. Four components have no marker that would give them a meaning. */

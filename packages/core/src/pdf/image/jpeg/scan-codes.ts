@@ -26,12 +26,18 @@ export function scanCodes(counts: Uint32Array): {
   return { lengths, codes };
 }
 
+/** A component of a scan, by its number in the frame, and whether it takes colour's tables. */
+export interface ScanComponent {
+  readonly id: number;
+  readonly colour: boolean;
+}
+
 /** Everything from the tables to where the bits begin, §B.2.3 and §B.2.4.2. */
-export function scanHeader(lengths: readonly Uint8Array[], components: number): number[] {
-  const used = components === 3 ? [0, 1, 2, 3] : [0, 2];
-  const parts = Array.from({ length: components }, (_, i) => [i + 1, components === 3 && i > 0 ? 0x11 : 0x00]).flat();
+export function scanHeader(lengths: readonly Uint8Array[], components: readonly ScanComponent[]): number[] {
+  const used = components.some(({ colour }) => colour) ? [0, 1, 2, 3] : [0, 2];
+  const parts = components.flatMap(({ id, colour }) => [id, colour ? 0x11 : 0x00]);
   const tables = used.flatMap((table) => tableSegment(table, lengths[table]!));
-  return [...tables, 0xff, 0xda, 0, 6 + parts.length, components, ...parts, 0, 63, 0];
+  return [...tables, 0xff, 0xda, 0, 6 + parts.length, components.length, ...parts, 0, 63, 0];
 }
 
 function lengthsOf(counts: Uint32Array): Uint8Array {
