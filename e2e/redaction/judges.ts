@@ -47,6 +47,13 @@ export function lookAt(bytes: Uint8Array): string {
   });
 }
 
+/** What tesseract reads from the pages once the marks, which are magenta, are taken off them. */
+export function lookUnder(bytes: Uint8Array): string {
+  const blank = (marks: string) => " ".repeat(marks.length);
+  const plain = uncompressed(bytes).toString("latin1");
+  return lookAt(Buffer.from(plain.replaceAll(/^1 0 1 rg\n[^]*?(?=^Q\nEMC)/gm, blank), "latin1"));
+}
+
 /** What tesseract reads from the images that are in the file, whatever lies over them. */
 export function lookInside(bytes: Uint8Array): string {
   return withFile(bytes, (path, folder) => {

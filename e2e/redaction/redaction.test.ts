@@ -5,7 +5,7 @@ import { check } from "../oracles/qpdf.ts";
 import { mustOpen } from "../oracles/pdfium.ts";
 import { runTool } from "../oracles/run-tool.ts";
 import { TEXT_CASES } from "./cases/index.ts";
-import { findersOf, holds, JUDGES, lookAt } from "./judges.ts";
+import { findersOf, holds, JUDGES, lookAt, lookUnder } from "./judges.ts";
 import { changedOutside } from "./pixels.ts";
 
 const MARKS = { color: "#ff00ff" };
@@ -19,6 +19,7 @@ describe.each(TEXT_CASES)("$name", ({ file, word, options, stays, onlySeen, unma
     const [output] = outputs as [Uint8Array];
     expect(await findersOf(output, word)).toEqual([]);
     expect(holds(lookAt(output), word)).toBe(false);
+    expect(holds(lookUnder(output), word)).toBe(false);
     expect(check(output).warnings).toEqual([]);
 
     const text = (await Promise.all(Object.values(JUDGES).map((judge) => judge(output)))).join("\n");

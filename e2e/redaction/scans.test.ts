@@ -1,16 +1,28 @@
 /** Scanned pages and other pictures, redacted by what eyes find in them. */
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { engines } from "@ephemera/core/node";
 import { describe, expect, it } from "vitest";
 import { loadFixture } from "../../fixtures/load.ts";
 import { DEFAULT_LIMITS } from "../../packages/core/src/kernel/limits.ts";
+import {
+  ContentSource,
+  ContentWriter,
+  IDENTITY,
+  pageContent,
+  PdfFile,
+  SourceDocument,
+} from "../../packages/core/src/pdf/index.ts";
+import { drawBoxes } from "../../packages/core/src/tools/redact/boxes.ts";
 import { matchersOf } from "../../packages/core/src/tools/redact/search/matchers.ts";
 import { verifySight } from "../../packages/core/src/tools/redact/verify-sight.ts";
 import { check } from "../oracles/qpdf.ts";
 import { mustOpen } from "../oracles/pdfium.ts";
 import { runTool } from "../oracles/run-tool.ts";
 import { document, show, type Parts } from "./document.ts";
-import { findersOf, holds, lookAt, lookInside } from "./judges.ts";
+import { findersOf, holds, lookAt, lookInside, lookUnder } from "./judges.ts";
 import { changedOutside } from "./pixels.ts";
 import { type Scan, SCANS } from "./scans.ts";
 
@@ -173,6 +185,17 @@ describe("what only eyes can read", { timeout: 120_000 }, () => {
   });
 });
 
+describe("letters that are shapes", { timeout: 120_000 }, () => {
+  it("go with the text that lies unseen over them", async () => {
+    const shapes = outlined(document(() => ({ content: LINES, publicLines: false })));
+    const input = withUnseenText(shapes, LINES);
+    expect(await findersOf(input, "Zanzibar")).not.toEqual([]);
+    const { output } = await redact(input, { text: ["Zanzibar"] });
+    expect(holds(lookUnder(output), "Zanzibar")).toBe(false);
+    for (const word of ["letter", "spring", "Honolulu"]) expect(holds(lookAt(output), word)).toBe(true);
+  });
+});
+
 describe("the look at the result", { timeout: 120_000 }, () => {
   const quad = [
     [60, 545],
@@ -180,14 +203,15 @@ describe("the look at the result", { timeout: 120_000 }, () => {
     [250, 585],
     [60, 585],
   ] as const;
-  const look = async (bytes: Uint8Array, kind: "area" | "text", looked: readonly number[] = []) =>
+  const look = async (bytes: Uint8Array, kind: "area" | "text", looked: readonly number[] = [], words = ["Zanzibar"]) =>
     verifySight(
       bytes,
       {
-        matchers: matchersOf({ text: ["Zanzibar"], regex: [], patterns: [], ignoreCase: true, wholeWord: false }),
+        matchers: matchersOf({ text: words, regex: [], patterns: [], ignoreCase: true, wholeWord: false }),
         kept: new Map(),
         looked: new Set(looked),
-        emptied: new Map([[0, [{ id: "1.1", kind, quads: [quad], seen: kind === "text" }]]]),
+        removed: new Map([[0, [{ id: "1.1", kind, quads: [quad], seen: kind === "text" }]]]),
+        emptied: new Set([0]),
       },
       { renderer: engines.renderer, ocr: engines.ocr, languages: ["eng"] },
       DEFAULT_LIMITS,
@@ -205,6 +229,43 @@ describe("the look at the result", { timeout: 120_000 }, () => {
     await expect(look(sabotaged, kind)).rejects.toEqual(code("redaction-not-verified"));
   });
 
+  const mark = new ContentWriter();
+  drawBoxes(mark, [quad], { color: [0, 0, 0], label: undefined }, IDENTITY, () => "");
+  const marked = (content: string | Uint8Array) =>
+    document(() => ({ content: [content, mark.toBytes()], publicLines: false }));
+
+  const word = show("Zanzibar", 75, 555, 30);
+
+  it.each(["area", "text"] as const)("refuses letters left as shapes under a mark: %s", async (kind) => {
+    const sabotaged = marked(contentOf(outlined(document(() => ({ content: word, publicLines: false })))));
+    expect(holds(lookAt(sabotaged), "Zanzibar")).toBe(false);
+    await expect(look(sabotaged, kind)).rejects.toEqual(code("redaction-not-verified"));
+  });
+
+  it("refuses shapes under a mark that are read as some other word", async () => {
+    const sabotaged = marked(contentOf(outlined(document(() => ({ content: word, publicLines: false })))));
+    await expect(look(sabotaged, "text", [], ["Zanzlbar"])).rejects.toEqual(code("redaction-not-verified"));
+  });
+
+  it.each(["area", "text"] as const)("refuses letters left in a pattern under a mark: %s", async (kind) => {
+    const sabotaged = document((pdf, font) => {
+      const entries = "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 612 792] /XStep 612 /YStep 792";
+      const pattern = pdf.addStream(word, { entries: `${entries} /Resources << /Font << /F1 ${font} >> >>` });
+      const content = ["/Pattern cs /P scn 60 545 190 40 re f", mark.toBytes()];
+      return { content, resources: { Pattern: `/P ${pattern}` }, publicLines: false };
+    });
+    await expect(look(sabotaged, kind)).rejects.toEqual(code("redaction-not-verified"));
+  });
+
+  it("lets rules and grounds under a mark pass, and other text where a word was", async () => {
+    const harmless = marked("0.8 g 50 530 300 60 re f 0 G 60 550 m 250 550 l 60 545 190 40 re S");
+    await expect(look(harmless, "text")).resolves.toBeUndefined();
+    await expect(look(harmless, "area")).resolves.toBeUndefined();
+    const other = marked(show("Honolulu", 75, 555, 30));
+    await expect(look(other, "text")).resolves.toBeUndefined();
+    await expect(look(other, "area")).rejects.toEqual(code("redaction-not-verified"));
+  });
+
   it("refuses the word left elsewhere in a picture", async () => {
     const sabotaged = scannedPage(await SCANS["JPEG"]!(`${LINES} ${box} ${show("Zanzibar again", 72, 300, 20)}`));
     await expect(look(sabotaged, "text")).resolves.toBeUndefined();
@@ -216,4 +277,33 @@ describe("the look at the result", { timeout: 120_000 }, () => {
 function outlined(file: Uint8Array): Uint8Array {
   const args = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-dNoOutputFonts", "-sDEVICE=pdfwrite", "-o", "-", "-"];
   return new Uint8Array(execFileSync("gs", args, { input: file }));
+}
+
+/** Content of the first page. */
+function contentOf(bytes: Uint8Array): Uint8Array {
+  const file = PdfFile.open(bytes, { limits: DEFAULT_LIMITS });
+  const [page] = new SourceDocument(file).pages;
+  return pageContent(new ContentSource(file), page!.dict.raw("Contents") ?? null);
+}
+
+/** The same content over each page, to be found and not to be seen. */
+function withUnseenText(file: Uint8Array, content: string): Uint8Array {
+  const text = document(() => ({ content: `3 Tr ${content}`, publicLines: false }));
+  return withFiles([file, text], ([shapes, unseen]) =>
+    execFileSync("qpdf", [shapes!, "--overlay", unseen!, "--", "-"]),
+  );
+}
+
+function withFiles(files: readonly Uint8Array[], use: (paths: readonly string[]) => Buffer): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), "scans-"));
+  try {
+    const paths = files.map((file, index) => {
+      const path = join(folder, `${index}.pdf`);
+      writeFileSync(path, file);
+      return path;
+    });
+    return new Uint8Array(use(paths));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

@@ -70,3 +70,32 @@ export function appended(file: Uint8Array, words: string, content: string): Uint
   const tail = `trailer\n<< ${trailer[1]} /Prev ${trailer[2]} >>\nstartxref\n${file.length + object.length}\n%%EOF\n`;
   return joinBytes([file, latin1(object + xref + tail)]);
 }
+
+/** Letters as lines in a box of 2 by 3. */
+const STROKES: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  E: [
+    [2, 3, 0, 3, 0, 0, 2, 0],
+    [0, 1.5, 1.6, 1.5],
+  ],
+  L: [[0, 3, 0, 0, 2, 0]],
+  T: [
+    [0, 3, 2, 3],
+    [1, 3, 1, 0],
+  ],
+  V: [[0, 3, 1, 0, 2, 3]],
+};
+
+/** A word drawn with lines, each as high as `size`; no font is asked. */
+export function drawn(word: string, x: number, y: number, size: number): string {
+  const unit = size / 3;
+  const lines = [...word].flatMap((letter, at) =>
+    STROKES[letter]!.map((line) =>
+      line
+        .map((value, i) => (i % 2 === 0 ? x + (at * 2.8 + value) * unit : y + value * unit).toFixed(2))
+        .join(" ")
+        .replaceAll(/(\S+ \S+) ?/g, "$1 l ")
+        .replace(" l", " m"),
+    ),
+  );
+  return `q ${size / 8} w 1 J 1 j ${lines.join(" ")} S Q`;
+}

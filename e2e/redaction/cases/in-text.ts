@@ -2,6 +2,7 @@
 import { deflateSync } from "node:zlib";
 import { latin1 } from "../../../fixtures/pdf-builder.ts";
 import { document, show, STAYS } from "../document.ts";
+import { drawn } from "../tricks.ts";
 import { content, type RedactionCase, text, WORD } from "./case.ts";
 
 const letters = [...WORD];
@@ -43,6 +44,15 @@ export const IN_TEXT: readonly RedactionCase[] = [
   content("under a black box", `${show(WORD)} q 0 g 60 390 200 40 re f Q`),
   content("too small to see", show(WORD, 72, 400, 0.6)),
   content("outside of the page", show(WORD, 72, -200)),
+  content(
+    "unseen, over letters drawn as shapes",
+    [
+      drawn("VELVET", 72, 400, 24),
+      "3 Tr",
+      ...[..."VELVET"].map((letter, i) => show(letter, 72 + i * 22.4, 400, 32)),
+    ].join("\n"),
+    { word: "VELVET" },
+  ),
   content("drawn twice for weight", `${show(WORD)} ${show(WORD, 72.4)}`),
   content(
     "each letter twice for weight",

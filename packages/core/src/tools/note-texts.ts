@@ -36,6 +36,7 @@ const NOTES = {
     "The document is signed, so the changes were put behind it. Readers will show that it was changed later.",
   "structure-sound": "The structure of the file was sound; it was saved anew.",
   "target-missed": "The file cannot be made as small as {target}; {size} is the best there is.",
+  "typefaces-left": "Names of typefaces that match were left: programs choose the letters by them.",
   "words-may-be-missed":
     "Words in pictures are found as far as they can be read: handwriting and poor scans hide some. Look at the result.",
 } as const;

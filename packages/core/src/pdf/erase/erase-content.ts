@@ -169,7 +169,7 @@ class Eraser {
   #pathMark(operator: ContentOperator, mark: PathMark, isUnseen: boolean): void {
     const paints = mark.fill !== undefined || mark.stroke;
     const rest =
-      isUnseen && paints ? () => {} : pathOutside(mark, this.#interpreter.state, this.#shared.erasure.regions.areas);
+      isUnseen && paints ? () => {} : pathOutside(mark, this.#interpreter.state, this.#shared.erasure.regions);
     if (rest === "all") {
       this.#flushPath();
       return this.#keep(operator);

@@ -4,7 +4,7 @@ import { type Bounds, boundsOf, intersect, overlap, type Point, type Quad } from
 export interface Region {
   readonly quad: Quad;
   /**
-   * "text": glyphs that stand in it go, and pixels of images; lines and shapes stay.
+   * "text": glyphs that stand in it go, pixels of images, and shapes no larger than it, which may be letters; others stay.
    * "area": all that is in it goes.
    */
   readonly kind: "text" | "area";
@@ -52,6 +52,14 @@ export class Regions {
     const bounds = boundsOf(quad);
     return this.#near(bounds).some((region) =>
       region.kind === "area" ? touches(bounds, region.bounds) : standsIn(quad, bounds, region),
+    );
+  }
+
+  /** True when a shape in this box stands where text is to go, and could be one of its letters. */
+  takesShape(bounds: Bounds): boolean {
+    const center = middle(bounds);
+    return this.#near(bounds).some(
+      ({ kind, bounds: region }) => kind === "text" && inBounds(center, region) && fits(bounds, region),
     );
   }
 
@@ -106,6 +114,10 @@ function standsIn(quad: Quad, bounds: Bounds, region: Placed): boolean {
 
 function centerOf([a, b, c, d]: Quad): Point {
   return [(a[0] + b[0] + c[0] + d[0]) / 4, (a[1] + b[1] + c[1] + d[1]) / 4];
+}
+
+function fits(shape: Bounds, region: Bounds): boolean {
+  return shape[2] - shape[0] <= region[2] - region[0] && shape[3] - shape[1] <= region[3] - region[1];
 }
 
 function middle([left, bottom, right, top]: Bounds): Point {

@@ -18,6 +18,17 @@ export function writeCut(
   if (stroke) writePath(writer, cutStroke(lines, grown), stroke, toUser);
 }
 
+const OPERATORS = { move: "m", line: "l", curve: "c", close: "h" } as const;
+
+/** The path as it is, curves and all. */
+export function writeSegments(writer: ContentWriter, mark: PathMark, toUser: Matrix): void {
+  if (mark.segments.length === 0) return;
+  for (const { kind, points } of mark.segments)
+    writer.op(OPERATORS[kind], ...points.flatMap((point) => transform(toUser, point)));
+  const { fill, stroke } = paintingOf(mark);
+  writer.op(fill && stroke ? (fill === "f" ? "B" : "B*") : (fill ?? stroke ?? "n"));
+}
+
 function writePath(writer: ContentWriter, lines: readonly Polyline[], paint: string, toUser: Matrix): void {
   if (lines.length === 0) return;
   for (const { points, closed } of lines) {

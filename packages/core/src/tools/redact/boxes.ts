@@ -1,11 +1,13 @@
-/** The marks drawn where something was taken out, with a word on them where one is asked for. */
+/** The marks drawn where something was taken out, with a word on them where one is asked for; and content without them. */
 import type { TextLine } from "../../engines/ports.ts";
 import {
   boundsOf,
-  type ContentWriter,
+  ContentWriter,
   invert,
   type Matrix,
   type NameResource,
+  PdfDict,
+  PdfName,
   type Point,
   type Quad,
   transform,
@@ -24,6 +26,21 @@ export interface BoxStyle {
   readonly label: Label | undefined;
 }
 
+/** Marks are no content of the document, ISO 32000-2 §14.8.2.2. */
+const ARTIFACT = PdfDict.of({ Type: PdfName.of("Pagination"), Subtype: PdfName.of("Redaction") });
+
+function openMarks(writer: ContentWriter): ContentWriter {
+  return writer.op("BDC", PdfName.of("Artifact"), ARTIFACT);
+}
+
+const OPENING = openMarks(new ContentWriter()).toBytes();
+
+/** What content shows but for the marks at its end; the same bytes where it has none. */
+export function withoutMarks(content: Uint8Array): Uint8Array {
+  const at = lastIndexOf(content, OPENING);
+  return at === -1 ? content : content.subarray(0, at);
+}
+
 /** In points; smaller letters would be specks. */
 const SMALLEST_LABEL = 4;
 
@@ -40,7 +57,9 @@ export function drawBoxes(
 ): void {
   const inverse = invert(matrix);
   if (!inverse || quads.length === 0) return;
-  writer.op("q").op("rg", ...color);
+  openMarks(writer)
+    .op("q")
+    .op("rg", ...color);
   const own = quads.map((quad) => quad.map((point) => transform(inverse, point)) as unknown as Quad);
   for (const [a, b, c, d] of own) {
     writer
@@ -57,7 +76,7 @@ export function drawBoxes(
     writer.op("g", 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.5 ? 1 : 0);
     for (const quad of own) drawLabel(writer, quad, label, name);
   }
-  writer.op("Q");
+  writer.op("Q").op("EMC");
 }
 
 /** Of the box's height, what the label's may take; and of its width. */
@@ -107,4 +126,11 @@ export function joinedBoxes(quads: readonly Quad[]): Quad[] {
     ]),
     ...others,
   ];
+}
+
+function lastIndexOf(bytes: Uint8Array, wanted: Uint8Array): number {
+  let at = bytes.lastIndexOf(wanted[0]!, bytes.length - wanted.length);
+  while (at >= 0 && !wanted.every((byte, i) => bytes[at + i] === byte))
+    at = at === 0 ? -1 : bytes.lastIndexOf(wanted[0]!, at - 1);
+  return at;
 }

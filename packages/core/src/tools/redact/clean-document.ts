@@ -143,7 +143,7 @@ class ObjectCleaner {
     if (object instanceof PdfString)
       return key !== undefined && NO_TEXT.has(key) ? object : this.#cleaner.string(object);
     if (object instanceof PdfName)
-      return key === "BaseFont" || key === "FontName" ? object : this.#cleaner.name(object);
+      return key === "BaseFont" || key === "FontName" ? this.#cleaner.typeface(object) : this.#cleaner.name(object);
     if (object instanceof PdfDict) return this.#dict(object);
     if (object instanceof PdfStream) return this.#stream(object);
     if (!Array.isArray(object)) return object;

@@ -43,8 +43,9 @@ export async function cleanPage(cleaning: PageCleaning, index: number, hits: rea
   const annotations = removeAnnotations(edit, index, regions.areas);
   const appearances = appearanceUnits(edit, source, index);
   const page = await cleanUnit(cleaning, pageUnit(edit, source, index), regions);
-  // Pixels were emptied in the whole of a hit's place, which is a little larger than its glyphs.
-  const emptied = hits.filter(({ kind, seen }) => kind === "area" || seen || page.erased.counts.images > 0);
+  // Pixels and shapes were taken out of the whole of a hit's place, which is a little larger than its glyphs.
+  const whole = page.erased.counts.images > 0 || page.erased.counts.paths > 0;
+  const emptied = hits.filter(({ kind, seen }) => kind === "area" || seen || whole);
   const boxes = joinedBoxes([...page.erased.traces, ...emptied.flatMap(({ quads }) => quads)]);
   if (page.erased.changed || boxes.length > 0) {
     const { bytes, resources } = page.withBoxes(boxes);
@@ -93,7 +94,7 @@ function marked(
   return { bytes: writer.toBytes(), resources: labelled };
 }
 
-function replaceAppearance(edit: DocumentEdit, { annotation, path }: AppearanceUnit, stream: PdfStream): void {
+export function replaceAppearance(edit: DocumentEdit, { annotation, path }: AppearanceUnit, stream: PdfStream): void {
   const dict = edit.dict(annotation)!;
   const appearances = edit.dict(dict.raw("AP")) ?? new PdfDict();
   const [kind, state] = path as [string, string | undefined];

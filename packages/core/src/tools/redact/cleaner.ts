@@ -10,6 +10,7 @@ export class Cleaner {
   readonly #replacement: string;
   readonly #names = new Map<string, PdfName>();
   readonly #counts = new Map<string, number>();
+  #typefacesLeft = false;
 
   constructor(matchers: readonly Matcher[], replacement: string) {
     this.matchers = matchers;
@@ -19,6 +20,11 @@ export class Cleaner {
   /** Matches taken out so far, by kind. */
   get counts(): ReadonlyMap<string, number> {
     return this.#counts;
+  }
+
+  /** True when a name of a typeface matches: those are left, for a viewer goes by them. */
+  get typefacesLeft(): boolean {
+    return this.#typefacesLeft;
   }
 
   /** Matches in every reading of bytes that may be text, whatever their encoding. */
@@ -67,6 +73,13 @@ export class Cleaner {
     const cleaned = renamed ? PdfName.of(`Redacted${this.#renamed++}`) : name;
     this.#names.set(name.value, cleaned);
     return cleaned;
+  };
+
+  /** The same name. */
+  readonly typeface = (name: PdfName): PdfName => {
+    this.#typefacesLeft ||=
+      !isVocabulary(name.value) && nameReadings(name.value).some((text) => this.matchesText(text));
+    return name;
   };
 
   #renamed = 1;

@@ -28,7 +28,8 @@ import { findOnPage, type Hit, type PageFindings } from "./hits.ts";
 import type { Matcher } from "./search/matchers.ts";
 import { GlyphReader } from "./units.ts";
 import { whole } from "./file-bytes.ts";
-import { type Eyes, PageSight } from "./sight/page-sight.ts";
+import type { Eyes } from "./sight/eyes.ts";
+import { PageSight } from "./sight/page-sight.ts";
 import { verify } from "./verify.ts";
 import { verifySight } from "./verify-sight.ts";
 
@@ -69,6 +70,8 @@ export interface Redaction {
   readonly elsewhere: ReadonlyMap<string, number>;
   /** Pages, counted from 1, whose text could not be searched. */
   readonly unsearched: readonly number[];
+  /** True when names of typefaces match, which no redaction takes out. */
+  readonly typefacesLeft: boolean;
   readonly wholeImages: number;
   readonly annotations: number;
   /** The document written once as it is, and what was changed in that. */
@@ -107,12 +110,15 @@ export async function redactDocument(
   const label = await labelFor(edit, plan.label, tools);
   const style = { color: plan.color, label };
   let [wholeImages, annotations] = [0, 0];
-  const emptied = new Map<number, readonly Hit[]>();
+  const removed = new Map<number, readonly Hit[]>();
+  const emptied = new Set<number>();
   for (const [index, { hits }] of pages.entries()) {
     tools.signal.throwIfAborted();
-    const cleaned = await cleanPage({ edit, source, erasure, style }, index, removed(hits, plan.keep));
+    const going = toRemove(hits, plan.keep);
+    const cleaned = await cleanPage({ edit, source, erasure, style }, index, going);
     wholeImages += cleaned.wholeImages;
-    if (cleaned.images > 0) emptied.set(index, removed(hits, plan.keep));
+    if (going.length > 0) removed.set(index, going);
+    if (cleaned.images > 0) emptied.add(index);
     annotations += cleaned.annotations;
   }
   if (plan.matchers.length > 0) {
@@ -125,12 +131,13 @@ export async function redactDocument(
   const expectation = expectationOf(plan, pages);
   verify(result, expectation, tools.textReader, limits);
   const looked = new Set(pages.flatMap(({ legible }, index) => (legible === undefined ? [] : [index])));
-  await verifySight(result, { ...expectation, looked, emptied }, tools.eyes, limits);
+  await verifySight(result, { ...expectation, looked, removed, emptied }, tools.eyes, limits);
   return {
     bytes: result,
     pages,
     elsewhere: cleaner.counts,
     unsearched,
+    typefacesLeft: cleaner.typefacesLeft,
     wholeImages,
     annotations,
     edits: { clean, redacted: edit },
@@ -168,7 +175,7 @@ async function labelFor(edit: DocumentEdit, text: string, { fonts }: RedactionTo
   return { typesetter, line: await typesetter.line(text, "label") };
 }
 
-function removed(hits: readonly Hit[], keep: ReadonlySet<string>): Hit[] {
+function toRemove(hits: readonly Hit[], keep: ReadonlySet<string>): Hit[] {
   return hits.filter(({ id }) => !keep.has(id));
 }
 
@@ -186,7 +193,7 @@ function expectationOf({ matchers, literals, keep, label }: RedactionPlan, pages
   pages.forEach(({ hits }, index) => {
     const left = hits.filter(({ id }) => keep.has(id)).flatMap(({ quads }) => quads);
     if (left.length > 0) kept.set(index, left);
-    const emptied = removed(hits, keep).filter(({ kind }) => kind === "area");
+    const emptied = toRemove(hits, keep).filter(({ kind }) => kind === "area");
     if (emptied.length > 0)
       areas.set(
         index,

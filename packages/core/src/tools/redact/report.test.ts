@@ -52,6 +52,11 @@ it("tells what could not be searched or may have been missed", () => {
   expect(codes({ pages: [page([], { pictures: true })] }, { matchers })).toContain("pictures-not-searched");
 });
 
+it("tells that names of typefaces match and were left", () => {
+  expect(codes({ typefacesLeft: true })).toContain("typefaces-left");
+  expect(codes({ typefacesLeft: false })).not.toContain("typefaces-left");
+});
+
 it("tells what went as a whole", () => {
   expect(codes({ wholeImages: 2, annotations: 1, elsewhere: new Map([["text", 3]]) })).toEqual(
     expect.arrayContaining(["images-removed", "annotations-removed", "redacted-elsewhere"]),

@@ -35,6 +35,7 @@ export function noteRedaction(
   if (pages.size > 0) note(noted("redacted", { things: things(counts), pages: listOf([...pages]) }));
   else note(noted("redacted-nothing", undefined, "redacted"));
   if (redaction.elsewhere.size > 0) note(noted("redacted-elsewhere", { things: things(redaction.elsewhere) }));
+  if (redaction.typefacesLeft) note(noted("typefaces-left"));
   if (redaction.annotations > 0) note(noted("annotations-removed", { count: redaction.annotations }));
   if (redaction.wholeImages > 0) note(noted("images-removed", { count: redaction.wholeImages }));
   if (redaction.unsearched.length > 0) note(noted("pages-not-searched", { pages: listOf(redaction.unsearched) }));

@@ -2,7 +2,7 @@
 import type { RasterImage } from "../../../pdf/image/raster.ts";
 
 /** White around a part, which Tesseract needs to see where letters end. */
-const FRAME = 16;
+export const FRAME = 16;
 
 /** Fewer pixels hold no letter. */
 const SMALLEST = 6;
@@ -21,19 +21,24 @@ export function cropped(image: RasterImage, box: readonly [number, number, numbe
   return { width, height, channels, data };
 }
 
-/** The image on a larger white one. */
-export function framed({ width, height, channels, data: inner }: RasterImage): RasterImage {
-  const [outerWidth, outerHeight] = [width + 2 * FRAME, height + 2 * FRAME];
-  const data = new Uint8Array(outerWidth * outerHeight * channels).fill(255);
-  for (let row = 0; row < height; row++) {
-    const start = ((FRAME + row) * outerWidth + FRAME) * channels;
-    data.set(inner.subarray(row * width * channels, (row + 1) * width * channels), start);
+/** Images of the same channels below each other, with white between and around them. */
+export function stacked(images: readonly RasterImage[]): RasterImage {
+  const { channels } = images[0]!;
+  const width = Math.max(...images.map((image) => image.width)) + 2 * FRAME;
+  const height = images.reduce((sum, image) => sum + image.height + FRAME, FRAME);
+  const data = new Uint8Array(width * height * channels).fill(255);
+  let top = FRAME;
+  for (const image of images) {
+    const length = image.width * channels;
+    for (let row = 0; row < image.height; row++)
+      data.set(image.data.subarray(row * length, (row + 1) * length), ((top + row) * width + FRAME) * channels);
+    top += image.height + FRAME;
   }
-  return { width: outerWidth, height: outerHeight, channels, data };
+  return { width, height, channels, data };
 }
 
 /** Letters differ from their ground by more than this, 0 to 255. */
-const CONTRAST = 24;
+export const CONTRAST = 24;
 
 /** True when all of it is about one colour: then there is nothing to read. */
 export function isFlat({ channels, data }: RasterImage): boolean {
