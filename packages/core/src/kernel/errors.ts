@@ -4,6 +4,8 @@
  * Messages never hold a file name, an option's secret or document content: they may be logged.
  */
 
+import { ENGLISH, type Phrase, say } from "./phrase.ts";
+
 interface ErrorMeaning {
   /** HTTP status of the problem+json answer (RFC 9457, RFC 9110 §15). */
   readonly status: number;
@@ -184,11 +186,15 @@ export class ToolError extends Error {
   override readonly name = "ToolError";
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
+  /** What the message was made of, where it holds values: for faces that say it in another language. */
+  readonly phrase: Phrase | undefined;
 
-  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(code: ErrorCode, reason: string | Phrase, details: ErrorDetails = {}, cause?: unknown) {
+    const phrase = typeof reason === "string" ? undefined : reason;
+    super(phrase ? say(phrase, ENGLISH) : (reason as string), cause === undefined ? undefined : { cause });
     this.code = code;
     this.details = details;
+    this.phrase = phrase;
   }
 
   get meaning(): ErrorMeaning {
@@ -197,15 +203,16 @@ export class ToolError extends Error {
 
   /** The same error, said to be about input file number `file` (counted from 1). */
   inFile(file: number): ToolError {
-    return new ToolError(this.code, this.message, { ...this.details, file }, this.cause);
+    return new ToolError(this.code, this.phrase ?? this.message, { ...this.details, file }, this.cause);
   }
 
   toJSON(): SerializedError {
-    return { code: this.code, message: this.message, details: this.details };
+    const { code, message, details, phrase } = this;
+    return { code, message, details, ...(phrase && { phrase }) };
   }
 
-  static fromJSON(json: SerializedError): ToolError {
-    return new ToolError(json.code in ERROR_TABLE ? json.code : "internal", json.message, json.details);
+  static fromJSON({ code, message, details, phrase }: SerializedError): ToolError {
+    return new ToolError(code in ERROR_TABLE ? code : "internal", phrase ?? message, details);
   }
 
   /** Any thrown value as a ToolError; what is not ours becomes an internal fault without its message. */
@@ -221,6 +228,7 @@ export interface SerializedError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly details: ErrorDetails;
+  readonly phrase?: Phrase;
 }
 
 /** RFC 9457 problem details of an error. */
@@ -234,6 +242,7 @@ export function problemDetails(error: ToolError) {
     code: error.code,
     advice,
     ...error.details,
+    ...(error.phrase && { phrase: error.phrase }),
   };
 }
 

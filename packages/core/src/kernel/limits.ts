@@ -2,6 +2,7 @@
  * What one job may ask for. Every input is hostile: whatever a file can make large has a bound here.
  */
 import { ToolError } from "./errors.ts";
+import { phrase } from "./phrase.ts";
 
 export interface Limits {
   /** Bytes that the streams of one file may decompress to while its structure is read. */
@@ -30,12 +31,20 @@ export const DEFAULT_LIMITS: Limits = {
 /** Throws `too-complex` naming the limit when `value` exceeds it. */
 export function enforce(limits: Limits, limit: keyof Limits, value: number): void {
   if (value > limits[limit]) {
-    throw new ToolError("too-complex", `The file asks for more than ${limits[limit]} ${LIMIT_WORDS[limit]}.`, {
-      expected: `at most ${limits[limit]} ${LIMIT_WORDS[limit]}`,
-      received: "more",
-    });
+    const most = limits[limit];
+    const reason = phrase(REASONS[limit], { most: limit === "decodedBytes" ? { bytes: most } : most });
+    throw new ToolError("too-complex", reason, { expected: `at most ${most} ${LIMIT_WORDS[limit]}`, received: "more" });
   }
 }
+
+const REASONS: Record<keyof Limits, string> = {
+  decodedBytes: "The file asks for more than {most} of decompressed structure.",
+  objects: "The file asks for more than {most} objects.",
+  pages: "The file asks for more than {most} pages.",
+  nesting: "The file asks for more than {most} levels of nesting.",
+  outputs: "The file asks for more than {most} files in the result.",
+  operators: "The file asks for more than {most} operators on one page.",
+};
 
 const LIMIT_WORDS: Record<keyof Limits, string> = {
   decodedBytes: "bytes of decompressed structure",

@@ -1,5 +1,6 @@
 /** A page as people write it: from 1 at the front, from -1 at the end, or `last`. */
 import { ToolError } from "./errors.ts";
+import { phrase } from "./phrase.ts";
 
 /** Source of a regular expression that matches one page number. */
 export const PAGE_NUMBER = String.raw`-?\d{1,9}|last`;
@@ -17,7 +18,11 @@ export function resolvePageNumber(page: number, count: number, field: string): n
   if (index >= 0 && index < count) return index;
   throw new ToolError(
     "invalid-option",
-    `Option '${field}': page ${page} is outside the document, which ends with page ${count}.`,
+    phrase("Option '{field}': page {page} is outside the document, which ends with page {count}.", {
+      field,
+      page,
+      count,
+    }),
     {
       field,
       expected: `pages 1 to ${count}`,

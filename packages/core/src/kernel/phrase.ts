@@ -30,6 +30,11 @@ export const ENGLISH: Speech = {
   list: (items) => new Intl.ListFormat("en-GB").format(items),
 };
 
+/** A phrase that is nothing more; its text is listed where it can be translated. */
+export function phrase<const Values extends Phrase["values"]>(text: string, values: Values) {
+  return { text, values };
+}
+
 export function say({ text, values = {} }: Phrase, speech: Speech): string {
   return speech.words(text).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
@@ -41,7 +46,7 @@ function sayValue(value: PhraseValue, speech: Speech): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return speech.number(value);
   if ("bytes" in value) return speech.size(value.bytes);
-  return "text" in value ? say(value, speech) : speech.list(value.map((phrase) => say(phrase, speech)));
+  return "text" in value ? say(value, speech) : speech.list(value.map((part) => say(part, speech)));
 }
 
 function englishSize(bytes: number): string {

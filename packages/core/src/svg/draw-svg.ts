@@ -94,7 +94,7 @@ class Drawing {
     const style = this.#styles.styleOf(element, parent);
     if (style["display"] === "none") return;
     for (const key of ["mask", "filter", "marker-start", "marker-mid", "marker-end"])
-      if (style[key] !== "none") throw refusedSvg(`uses '${key}'`);
+      if (style[key] !== "none") throw refusedSvg("uses '{name}'", key);
     if (style["mix-blend-mode"] !== "normal") throw refusedSvg("blends its parts");
     const opacity = share(style["opacity"], 1);
     await canvas.isolated(async () => {
@@ -132,7 +132,7 @@ class Drawing {
       });
     }
     const segments = shapeSegments(element, view);
-    if (!segments) throw refusedSvg(`holds '${name}'`);
+    if (!segments) throw refusedSvg("holds '{name}'", name);
     const bounds = boundsOfSegments(segments);
     if (bounds) await this.#shape(canvas, segments, bounds, style, view);
   }
@@ -216,7 +216,7 @@ class Drawing {
     for (const child of clip.children) {
       if (typeof child === "string" || UNSEEN.has(child.name)) continue;
       const segments = shapeSegments(child, view);
-      if (!segments) throw refusedSvg(`clips by '${child.name}'`);
+      if (!segments) throw refusedSvg("clips by '{name}'", child.name);
       const own = this.#styles.styleOf(child, this.#styles.styleOf(clip, style));
       if (own["clip-path"] !== "none") throw refusedSvg("clips a clip");
       evenOdd ||= own["clip-rule"] === "evenodd";

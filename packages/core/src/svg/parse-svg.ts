@@ -1,6 +1,7 @@
 /** SVG files as a tree of elements, within bounds. What would run or be fetched is refused, as is all that declares entities. */
 import { SaxesParser } from "saxes";
 import { ToolError } from "../kernel/errors.ts";
+import { phrase } from "../kernel/phrase.ts";
 
 export interface SvgElement {
   readonly name: string;
@@ -58,7 +59,7 @@ export function parseSvg(bytes: Uint8Array): SvgFile {
       foreign++;
       return;
     }
-    if (REFUSED.has(local)) throw refusedSvg(`holds '${local}'`);
+    if (REFUSED.has(local)) throw refusedSvg("holds '{name}'", local);
     const element = { name: local, attributes: new Map<string, string>(), children: [] };
     for (const { prefix, local: key, value } of Object.values(attributes)) {
       if (/^on/i.test(key)) throw refusedSvg("holds a script");
@@ -102,8 +103,10 @@ function refersOutside(value: string): boolean {
   return /@import/i.test(value) || [...value.matchAll(/url\(\s*["']?([^)]?)/gi)].some(([, first]) => first !== "#");
 }
 
-export function refusedSvg(why: string): ToolError {
-  return new ToolError("unsupported-type", `The SVG file ${why}, which is not taken.`, {
+/** `what`, a verb and what follows it, with `{name}` for the word of SVG that it is about. */
+export function refusedSvg(what: string, name?: string): ToolError {
+  const does = name === undefined ? { text: what } : phrase(what, { name });
+  return new ToolError("unsupported-type", phrase("The SVG file {does}, which is not taken.", { does }), {
     field: "file",
     expected: "an SVG file that stands by itself: shapes, text, gradients and pictures inside it",
   });

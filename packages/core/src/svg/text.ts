@@ -70,7 +70,7 @@ function piecesOf(element: SvgElement, style: Style, styles: StyleSheet): Piece[
   return element.children.flatMap((child): Piece[] => {
     if (typeof child !== "string") {
       if (child.name === "title" || child.name === "desc") return [];
-      if (child.name !== "tspan" && child.name !== "a") throw refusedSvg(`holds '${child.name}'`);
+      if (child.name !== "tspan" && child.name !== "a") throw refusedSvg("holds '{name}'", child.name);
       const [begin, ...rest] = piecesOf(child, styles.styleOf(child, style), styles);
       if (!begin) return [];
       const joined = fresh

@@ -184,6 +184,7 @@ function problemSchema(): JsonObject {
       file: { type: "integer", minimum: 1, description: "Position of the file at fault." },
       expected: text("What would have been right."),
       received: text("What came."),
+      phrase: phraseSchema("detail"),
     },
     required: ["type", "title", "status", "detail", "code", "advice"],
   };
@@ -194,14 +195,17 @@ function progressSchema(): JsonObject {
   return wrapped("progress", { type: "object", properties, required: Object.keys(properties) });
 }
 
-function notesSchema(): JsonObject {
-  const phrase: JsonObject = {
+function phraseSchema(of: string): JsonObject {
+  return {
     type: "object",
-    description: "What the message was made of: a text with places for values, and those. For translations.",
+    description: `What the ${of} was made of: a text with places for values, and those. For translations.`,
     properties: { text: { type: "string" }, values: { type: "object" } },
     required: ["text"],
   };
-  const properties = { code: { type: "string" }, message: { type: "string" }, phrase };
+}
+
+function notesSchema(): JsonObject {
+  const properties = { code: { type: "string" }, message: { type: "string" }, phrase: phraseSchema("message") };
   const note: JsonObject = { type: "object", properties, required: ["code", "message"] };
   return wrapped("notes", { type: "array", items: note });
 }

@@ -207,8 +207,9 @@ async function sendFile({ worker, response, terms }: Exchange, job: Countdown): 
 }
 
 export function tooLarge(limit: number): ToolError {
-  const expected = `at most ${Math.floor(limit / 1024 ** 2)} MiB`;
-  return new ToolError("too-large", `The request is too large; this server takes ${expected}.`, { expected });
+  const most = Math.floor(limit / 1024 ** 2);
+  const reason = { text: "The request is too large; this server takes at most {most} MiB.", values: { most } };
+  return new ToolError("too-large", reason, { expected: `at most ${most} MiB` });
 }
 
 function timeout(message: string): ToolError {

@@ -62,11 +62,12 @@ export class Responder {
 }
 
 /** A problem quotes what the client sent, which may be long. */
-function shortened({ code, message, details }: ToolError): ToolError {
+function shortened({ code, message, details, phrase }: ToolError): ToolError {
   const cut = (text: string) => text.slice(0, 1000);
   const entries = Object.entries(details).map(([name, value]) => [
     name,
     typeof value === "string" ? cut(value) : value,
   ]);
-  return new ToolError(code, cut(message), Object.fromEntries(entries));
+  const isShort = phrase !== undefined && JSON.stringify(phrase).length <= 1000;
+  return new ToolError(code, isShort ? phrase : cut(message), Object.fromEntries(entries));
 }

@@ -4,6 +4,7 @@
  */
 import bidiFactory from "bidi-js";
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import type { GlyphRun, PlacedGlyph, TextLine } from "../ports.ts";
 import type { Face, FaceLibrary } from "./face-library.ts";
 import type { ShapedGlyph } from "./shaped-face.ts";
@@ -67,11 +68,15 @@ async function faceOf(
   const face = await library.faceFor(codePoint, families);
   if (face) return face;
   const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, "0")}`;
-  throw new ToolError("invalid-option", `Option '${field}': no font has the character ${name}.`, {
-    field,
-    expected: "characters of a living script, or common symbols",
-    received: name,
-  });
+  throw new ToolError(
+    "invalid-option",
+    phrase("Option '{field}': no font has the character {name}.", { field, name }),
+    {
+      field,
+      expected: "characters of a living script, or common symbols",
+      received: name,
+    },
+  );
 }
 
 /** Which East Asian fonts come first: one character is written differently in Japan, Korea and China. */

@@ -125,7 +125,7 @@ class Codec implements ImageCodec {
     const header = readHeifHeader(bytes);
     if (!header) return undefined;
     if (header.type === "image/avif") return still("image/avif", header, () => this.#avif.decode(bytes));
-    throw new ToolError("unsupported-type", "HEIC images cannot be decoded here.", {
+    throw new ToolError("unsupported-type", "HEIC images cannot be decoded here; save the picture as JPEG first.", {
       field: "file",
       expected: "a JPEG, which every phone can be told to make",
       received: "a HEIC image",

@@ -1,5 +1,6 @@
 /** A file that PDFium has open, and its bytes in PDFium's memory. */
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { allocate, free, type Pdfium } from "./module.ts";
 
 /** Pointer to a document (FPDF_DOCUMENT). */
@@ -37,7 +38,7 @@ export class OpenFile {
   /** Gives a page, counted from 0, to `use` and closes it. Throws `damaged` where there is none to be had. */
   withPage<T>(index: number, use: (page: PageHandle) => T): T {
     const page = this.#pdfium.FPDF_LoadPage(this.handle, index);
-    if (page === 0) throw new ToolError("damaged", `Page ${index + 1} cannot be read.`);
+    if (page === 0) throw new ToolError("damaged", phrase("Page {page} cannot be read.", { page: index + 1 }));
     try {
       return use(page);
     } finally {

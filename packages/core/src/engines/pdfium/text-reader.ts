@@ -1,5 +1,6 @@
 /** The characters of a page with their places, by PDFium. */
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import type { PageText, Quad, TextCharacter, TextDocument, TextReader } from "../ports.ts";
 import { allocate, free, type Pdfium } from "./module.ts";
 import { OpenFile, type PageHandle } from "./open-file.ts";
@@ -33,7 +34,8 @@ class PdfiumText implements TextDocument {
   pageText(index: number): PageText {
     return this.#file.withPage(index, (page) => {
       const text = this.#pdfium.FPDFText_LoadPage(page);
-      if (text === 0) throw new ToolError("damaged", `The text of page ${index + 1} cannot be read.`);
+      if (text === 0)
+        throw new ToolError("damaged", phrase("The text of page {page} cannot be read.", { page: index + 1 }));
       try {
         return {
           box: this.#box(page),

@@ -1,4 +1,5 @@
 /** From the characters of a password to the bytes a file is encrypted with. */
+import { type PhrasePart, phrase } from "../../kernel/phrase.ts";
 
 const encoder = new TextEncoder();
 
@@ -41,15 +42,18 @@ const PROHIBITED = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029\ufff9-\ufffd\u2f
 const LONGEST_LEGACY = 32;
 
 /** What a new password lacks to be usable, in words; undefined when nothing. `modern`: for revision 6, else for 4. */
-export function passwordFault(password: string, modern: boolean): string | undefined {
-  if (PROHIBITED.test(modern ? saslPrepared(password) : password)) return "no control or unassigned characters";
+export function passwordFault(password: string, modern: boolean): PhrasePart | undefined {
+  if (PROHIBITED.test(modern ? saslPrepared(password) : password))
+    return { text: "no control or unassigned characters" };
   if (modern) {
     const { length } = encoder.encode(saslPrepared(password));
-    return length > LONGEST_UTF8 ? `at most ${LONGEST_UTF8} bytes in UTF-8` : undefined;
+    return length > LONGEST_UTF8 ? phrase("at most {count} bytes in UTF-8", { count: LONGEST_UTF8 }) : undefined;
   }
   const bytes = inPdfDocEncoding(password);
-  if (!bytes) return "characters of western languages only, for AES-128";
-  return bytes.length > LONGEST_LEGACY ? `at most ${LONGEST_LEGACY} characters, for AES-128` : undefined;
+  if (!bytes) return { text: "characters of western languages only, for AES-128" };
+  return bytes.length > LONGEST_LEGACY
+    ? phrase("at most {count} characters, for AES-128", { count: LONGEST_LEGACY })
+    : undefined;
 }
 
 /** The bytes of a new password for revision 6, one without a fault. */

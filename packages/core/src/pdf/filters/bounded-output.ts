@@ -1,5 +1,6 @@
 /** A growing run of decoded bytes that refuses to grow past its bound: what stands between us and decompression bombs. */
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 
 /** Room past the bound, so that short steps close to it do not make the array grow again and again. */
 const HEADROOM = 4096;
@@ -36,8 +37,12 @@ export class BoundedOutput {
 }
 
 function tooMuch(max: number): ToolError {
-  return new ToolError("too-complex", `A stream of the file unpacks to more than ${max} bytes.`, {
-    expected: `at most ${max} bytes`,
-    received: "more",
-  });
+  return new ToolError(
+    "too-complex",
+    phrase("A stream of the file unpacks to more than {most}.", { most: { bytes: max } }),
+    {
+      expected: `at most ${max} bytes`,
+      received: "more",
+    },
+  );
 }

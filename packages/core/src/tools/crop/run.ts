@@ -1,4 +1,5 @@
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { parseBox } from "../../kernel/box.ts";
 import { parseLengths } from "../../kernel/length.ts";
 import { selectPages } from "../../kernel/page-range.ts";
@@ -69,9 +70,13 @@ function keptBox({ margins, box, unit }: CropOptions): (page: PageSpace) => Boun
 
 function nothingLeft({ margins }: CropOptions, index: number): ToolError {
   const field = margins === undefined ? "box" : "margins";
-  return new ToolError("invalid-option", `Option '${field}': nothing would be left of page ${index + 1}.`, {
-    field,
-    expected: "a box that shows at least a point of each page chosen",
-    received: "one that shows none",
-  });
+  return new ToolError(
+    "invalid-option",
+    phrase("Option '{field}': nothing would be left of page {page}.", { field, page: index + 1 }),
+    {
+      field,
+      expected: "a box that shows at least a point of each page chosen",
+      received: "one that shows none",
+    },
+  );
 }

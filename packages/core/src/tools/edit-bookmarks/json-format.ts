@@ -1,6 +1,7 @@
 /** Bookmarks as JSON: a list of objects, see `BookmarkEntry`. */
 import { z } from "zod";
 import { ToolError } from "../../kernel/errors.ts";
+import { type Phrase, phrase } from "../../kernel/phrase.ts";
 import { type BookmarkEntry, MAX_BOOKMARKS, MAX_LEVELS, VIEW_KINDS } from "./bookmark.ts";
 
 const entry: z.ZodType<BookmarkEntry> = z.strictObject({
@@ -44,7 +45,11 @@ export function parseJson(text: string): readonly BookmarkEntry[] {
   const parsed = z.array(entry).safeParse(json);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    throw fault(`The bookmarks have a fault at ${issue!.path.join(".") || "the top"}.`, issue!.message);
+    const place = issue!.path.join(".");
+    throw fault(
+      place === "" ? "The bookmarks are no list." : phrase("The bookmarks have a fault at {place}.", { place }),
+      issue!.message,
+    );
   }
   if (count(parsed.data) > MAX_BOOKMARKS) throw fault("There are too many bookmarks.", `at most ${MAX_BOOKMARKS}`);
   return parsed.data;
@@ -63,6 +68,6 @@ function count(entries: readonly BookmarkEntry[]): number {
   return entries.reduce((sum, { children }) => sum + 1 + count(children ?? []), 0);
 }
 
-function fault(message: string, expected: string): ToolError {
-  return new ToolError("invalid-option", message, { field: "bookmarks", expected });
+function fault(reason: string | Phrase, expected: string): ToolError {
+  return new ToolError("invalid-option", reason, { field: "bookmarks", expected });
 }

@@ -4,6 +4,7 @@
  * a bookmark that leads nowhere.
  */
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { type BookmarkEntry, MAX_BOOKMARKS, MAX_LEVELS } from "./bookmark.ts";
 
 export function printText(entries: readonly BookmarkEntry[], level = 0): string {
@@ -82,5 +83,9 @@ function split(line: string): { title: string; target?: string } {
 }
 
 function fault(line: number, what: string, expected: string): ToolError {
-  return new ToolError("invalid-option", `Line ${line} of the bookmarks: ${what}.`, { field: "bookmarks", expected });
+  return new ToolError(
+    "invalid-option",
+    phrase("Line {line} of the bookmarks: {what}.", { line, what: { text: what } }),
+    { field: "bookmarks", expected },
+  );
 }

@@ -1,5 +1,6 @@
 /** Entries as the outline of a document, in place of the one it has. */
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import {
   type DocumentEdit,
   encodeText,
@@ -60,7 +61,7 @@ function samePlace(a: BookmarkEntry, b: BookmarkEntry): boolean {
 function target(edit: DocumentEdit, { page, view, url }: BookmarkEntry): [string, PdfObject][] {
   if (page !== undefined) {
     if (page > edit.pageCount)
-      throw new ToolError("invalid-option", `A bookmark leads to page ${page}, which is not there.`, {
+      throw new ToolError("invalid-option", phrase("A bookmark leads to page {page}, which is not there.", { page }), {
         field: "bookmarks",
         expected: `pages from 1 to ${edit.pageCount}`,
         received: String(page),

@@ -1,4 +1,5 @@
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { pdfDate } from "../../pdf/document/date.ts";
 import { encodeText } from "../../pdf/document/text-string.ts";
 import { editXmp, type XmpChanges, type XmpField } from "../../pdf/document/xmp.ts";
@@ -43,7 +44,7 @@ const isDate = (name: OptionName) => name === "created" || name === "modified";
 
 function checked(name: OptionName, value: string): string {
   if (value === "" || !isDate(name) || pdfDate(value) !== undefined) return value;
-  throw new ToolError("invalid-option", `Option '${name}' is no date.`, {
+  throw new ToolError("invalid-option", phrase("Option '{field}' is no date.", { field: name }), {
     field: name,
     expected: "a date such as 2026-01-31 or 2026-01-31T12:00:00+01:00",
     received: value.slice(0, 40),

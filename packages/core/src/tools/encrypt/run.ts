@@ -1,4 +1,5 @@
 import { ToolError } from "../../kernel/errors.ts";
+import { ENGLISH, phrase, say } from "../../kernel/phrase.ts";
 import { type EncryptionSettings, passwordFault, type Permissions } from "../../pdf/index.ts";
 import type { Job, Run } from "../../tool/define-tool.ts";
 import { editedOutput, openEdit } from "../documents.ts";
@@ -41,12 +42,16 @@ function settingsOf({ options: given, note }: EncryptJob): EncryptionSettings {
 }
 
 function requireUsable(given: EncryptJob["options"], field: "password" | "owner-password"): void {
-  const expected = passwordFault(given[field] ?? "", given.method === "aes-256");
-  if (expected)
-    throw new ToolError("invalid-option", `Option '${field}': the password must have ${expected}.`, {
-      field,
-      expected,
-    });
+  const fault = passwordFault(given[field] ?? "", given.method === "aes-256");
+  if (fault)
+    throw new ToolError(
+      "invalid-option",
+      phrase("Option '{field}': the password must have {expected}.", { field, expected: fault }),
+      {
+        field,
+        expected: say(fault, ENGLISH),
+      },
+    );
 }
 
 function permissions(given: EncryptJob["options"]): Permissions {

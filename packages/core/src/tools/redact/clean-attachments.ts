@@ -1,4 +1,5 @@
 /** Takes matches out of attached files: plain text and PDF are searched, anything else cannot be. */
+import { phrase } from "../../kernel/phrase.ts";
 import { contentStreamOf } from "../../pdf/content/content-stream.ts";
 import { type ContentSource, type DocumentEdit, PdfDict, PdfRef, PdfStream, PdfString } from "../../pdf/index.ts";
 import { rewriteEach } from "../../pdf/scrub/rewrite-objects.ts";
@@ -21,13 +22,13 @@ export async function cleanAttachments({ edit, source, cleaner, redactPdf }: Att
     const bytes = source.decode(stream);
     if (!bytes)
       throw notVerified(
-        `Attachment ${position + 1} cannot be decoded.`,
+        phrase("Attachment {number} cannot be decoded.", { number: position + 1 }),
         "attachments that can be read, or the option 'attachments' set to remove",
       );
     const cleaned = await cleanFile(bytes, cleaner, redactPdf);
     if (!cleaned)
       throw notVerified(
-        `Attachment ${position + 1} is of a kind that cannot be searched.`,
+        phrase("Attachment {number} is of a kind that cannot be searched.", { number: position + 1 }),
         "text or PDF, or the option 'attachments' set to remove",
       );
     if (cleaned === bytes) continue;

@@ -1,5 +1,6 @@
 /** Why a redaction is refused. */
 import { ToolError } from "../../kernel/errors.ts";
+import { ENGLISH, phrase, type PhrasePart, say } from "../../kernel/phrase.ts";
 
 /** `where` never holds a word of the document. */
 export function left(where: string): ToolError {
@@ -10,6 +11,8 @@ export function left(where: string): ToolError {
 }
 
 /** `why` never holds a word of the document. */
-export function notVerified(why: string, expected: string): ToolError {
-  return new ToolError("redaction-not-verified", `${why} No file was made.`, { expected, received: why });
+export function notVerified(why: string | PhrasePart, expected: string): ToolError {
+  const part = typeof why === "string" ? { text: why } : why;
+  const reason = phrase("{why} No file was made.", { why: part });
+  return new ToolError("redaction-not-verified", reason, { expected, received: say(part, ENGLISH) });
 }

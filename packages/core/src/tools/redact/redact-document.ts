@@ -17,6 +17,7 @@ import {
 } from "../../pdf/index.ts";
 import * as scrub from "../../pdf/scrub/index.ts";
 import type { Area } from "../../kernel/areas.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { Typesetter } from "../typesetter.ts";
 import type { BoxStyle, Label } from "./boxes.ts";
 import { Cleaner } from "./cleaner.ts";
@@ -182,8 +183,10 @@ function toRemove(hits: readonly Hit[], keep: ReadonlySet<string>): Hit[] {
 function unsearchable(pages: readonly PageFindings[], page: number): Error {
   const why =
     pages[page - 1]!.obstacle === "picture"
-      ? `Page ${page} is a picture without text, which cannot be searched.`
-      : `Page ${page} has text in a font that does not say what its glyphs mean, which cannot be searched.`;
+      ? phrase("Page {page} is a picture without text, which cannot be searched.", { page })
+      : phrase("Page {page} has text in a font that does not say what its glyphs mean, which cannot be searched.", {
+          page,
+        });
   return notVerified(why, "pages with text, or the option 'ocr', or 'unreadable' set to allow");
 }
 

@@ -1,5 +1,6 @@
 import { parseColor } from "../../kernel/color.ts";
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { recordEdit } from "../../pdf/index.ts";
 import { openDocument, tellOfEdit } from "../documents.ts";
 import type { Job, OutputFile, Run } from "../../tool/define-tool.ts";
@@ -90,11 +91,15 @@ function wrongLabel(expected: string, received: string): ToolError {
 function checkAreas({ areas }: RedactionPlan, pages: number): void {
   const beyond = areas.find(({ page }) => page > pages);
   if (beyond)
-    throw new ToolError("invalid-option", `Option 'areas': the document has no page ${beyond.page}.`, {
-      field: "areas",
-      expected: `pages from 1 to ${pages}`,
-      received: `page ${beyond.page}`,
-    });
+    throw new ToolError(
+      "invalid-option",
+      phrase("Option '{field}': the document has no page {page}.", { field: "areas", page: beyond.page }),
+      {
+        field: "areas",
+        expected: `pages from 1 to ${pages}`,
+        received: `page ${beyond.page}`,
+      },
+    );
 }
 
 async function toolsOf(job: Job<Options>): Promise<RedactionTools> {

@@ -1,4 +1,5 @@
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { parseLength } from "../../kernel/length.ts";
 import { selectPages } from "../../kernel/page-range.ts";
 import { PAPER } from "../../kernel/paper.ts";
@@ -17,11 +18,15 @@ export const run: Run<typeof options> = async (job) => {
   const paper = PAPER[size];
   const margin = parseLength(job.options.margin);
   if (margin < 0 || 2 * margin >= paper[0]) {
-    throw new ToolError("invalid-option", "Option 'margin': the margins leave no room on the paper.", {
-      field: "margin",
-      expected: "a length of less than half the paper's width",
-      received: job.options.margin,
-    });
+    throw new ToolError(
+      "invalid-option",
+      phrase("Option '{field}': the margins leave no room on the paper.", { field: "margin" }),
+      {
+        field: "margin",
+        expected: "a length of less than half the paper's width",
+        received: job.options.margin,
+      },
+    );
   }
   const chosen = selectPages(job.options.pages, edit.pageCount);
   movePages(job, edit, chosen, (page) => resizePage(page, orientedFor(page, paper, orientation), margin, fit));

@@ -1,4 +1,5 @@
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { enforce } from "../../kernel/limits.ts";
 import { selectPageGroups } from "../../kernel/page-range.ts";
 import type { SourceDocument } from "../../pdf/index.ts";
@@ -62,7 +63,7 @@ function betweenBlanks(pages: readonly number[], blank: ReadonlySet<number>): Pa
 /** An option that only one mode needs, and that mode cannot do without. */
 function given<T>(field: string, mode: string, value: T | undefined): T {
   if (value !== undefined) return value;
-  throw new ToolError("invalid-option", `Option '${field}' is required when mode is '${mode}'.`, {
+  throw new ToolError("invalid-option", phrase("Option '{field}' is required in this mode.", { field }), {
     field,
     expected: `a value, as mode is '${mode}'`,
     received: "nothing",

@@ -1,5 +1,6 @@
 import type { TextLine } from "../../engines/ports.ts";
 import { ToolError } from "../../kernel/errors.ts";
+import { phrase } from "../../kernel/phrase.ts";
 import { parseColor } from "../../kernel/color.ts";
 import { boundsOf, DocumentEdit, type PageSpace, rotation, transformBox } from "../../pdf/index.ts";
 import type { Run } from "../../tool/define-tool.ts";
@@ -19,7 +20,7 @@ export const run: Run<typeof options> = async (job) => {
   const edit = new DocumentEdit(await openDocument(job), job.limits);
   const typesetter = new Typesetter(edit, await job.engines.fonts!());
   if (job.options.text.trim() === "") {
-    throw new ToolError("invalid-option", "Option 'text': there is nothing to write.", {
+    throw new ToolError("invalid-option", phrase("Option '{field}': there is nothing to write.", { field: "text" }), {
       field: "text",
       expected: "some text",
       received: "nothing",
