@@ -1,5 +1,6 @@
 /** All texts of tools that people read on the page, in English: what there is to translate. */
 import { type OptionSpec, SUBJECTS, type Tool } from "@ephemera/core";
+import { FINDING_TEXTS } from "../packages/core/src/tools/inspect/finding-texts.ts";
 import { NOTE_TEXTS } from "../packages/core/src/tools/note-texts.ts";
 import { REASON_TEXTS } from "../packages/core/src/tools/reason-texts.ts";
 
@@ -23,7 +24,13 @@ const NAMES: ReadonlySet<string> = new Set([
 ]);
 
 export function toolStrings(tools: readonly Tool[]): ReadonlySet<string> {
-  const texts = [...tools.flatMap(stringsOf), ...Object.values(SUBJECTS), ...NOTE_TEXTS, ...REASON_TEXTS];
+  const texts = [
+    ...tools.flatMap(stringsOf),
+    ...Object.values(SUBJECTS),
+    ...NOTE_TEXTS,
+    ...REASON_TEXTS,
+    ...FINDING_TEXTS,
+  ];
   return new Set(texts.filter((text) => /\p{L}{2}/u.test(text) && !NAMES.has(text)));
 }
 

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { loadFixture } from "../../fixtures/load.ts";
 import { check } from "../oracles/qpdf.ts";
 import { openStage, type Stage } from "./stage.ts";
-import { firstOfEach, namesGiven, passwordOf } from "./examples.ts";
+import { firstOfEach, namesGiven, optionsToSet, passwordOf } from "./examples.ts";
 import { addFiles, addFilesCalled, choosePlace, download, openTool, setOption, start } from "./tool-page.ts";
 
 let stage: Stage;
@@ -42,7 +42,7 @@ async function run({ tool, files, options }: ConformanceCase, place: "On this de
   const called = namesGiven({ tool, files, options });
   if (called) await addFilesCalled(page, files, called);
   else await addFiles(page, files);
-  for (const [name, value] of Object.entries(options)) {
+  for (const [name, value] of optionsToSet({ tool, files, options })) {
     const spec = tool.optionSpecs.get(name)!;
     if (spec.fileNamesFrom === undefined) await setOption(page, spec, value);
   }

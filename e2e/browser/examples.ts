@@ -19,6 +19,14 @@ export function namesGiven({ tool, files, options }: Call): string[] | undefined
   return called;
 }
 
+/** What is set in the form: also the default of an option where the page, which can show findings, begins with those. */
+export function optionsToSet({ tool, options }: Call): [name: string, value: unknown][] {
+  const findings = [...tool.optionSpecs].flatMap(([name, { findingsAs, default: value }]): [string, unknown][] =>
+    findingsAs === undefined ? [] : [[name, value]],
+  );
+  return Object.entries({ ...Object.fromEntries(findings), ...options });
+}
+
 /** The password that opens the result, where the tool gives it one. */
 export function passwordOf({ password }: ConformanceCase["options"]): string {
   return typeof password === "string" ? password : "";

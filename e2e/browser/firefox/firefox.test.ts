@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadFixture } from "../../../fixtures/load.ts";
 import { check, pageCount } from "../../oracles/qpdf.ts";
 import { pageTexts } from "../../oracles/pdftotext.ts";
-import { firstOfEach, namesGiven, passwordOf } from "../examples.ts";
+import { firstOfEach, namesGiven, optionsToSet, passwordOf } from "../examples.ts";
 import { find, until } from "./find.ts";
 import { FIREFOX, type FirefoxStage, openFirefox } from "./stage.ts";
 import { addFiles, choosePlace, download, forget, openTool, setOption, start } from "./tool-page.ts";
@@ -43,7 +43,7 @@ describe.skipIf(FIREFOX === undefined)(
       await forget(page);
       await openTool(page, home, tool);
       await addFiles(stage, files, namesGiven({ tool, files, options }));
-      for (const [name, value] of Object.entries(options)) {
+      for (const [name, value] of optionsToSet({ tool, files, options })) {
         const spec = tool.optionSpecs.get(name)!;
         if (spec.fileNamesFrom === undefined) await setOption(page, spec, value);
       }

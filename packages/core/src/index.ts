@@ -15,5 +15,7 @@ export type {
   TextReader,
 } from "./engines/ports.ts";
 export { findTool, tools } from "./tools/index.ts";
+export type { Facts, Finding, Report } from "./tools/inspect/finding.ts";
+export { RISKS } from "./tools/inspect/finding.ts";
 export type { PreviewedHit } from "./tools/redact/preview.ts";
 export { batch, chains, pipeline } from "./tools/chains.ts";

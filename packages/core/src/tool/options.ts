@@ -63,6 +63,11 @@ export interface OptionSpec {
    * instead (`PreviewedHit`), of which a face can let people choose.
    */
   readonly hitsFrom?: { readonly option: string; readonly is: string };
+  /**
+   * For `choice`: with this value the result is a report of findings as JSON (`Report`), which a face can show; such a face
+   * begins with it.
+   */
+  readonly findingsAs?: string;
   /** For `box`: the option that says the unit of numbers without one. */
   readonly unitFrom?: string;
   /** Show this option only while another has one of these values. A matter of presentation: never enforced. */
@@ -107,7 +112,7 @@ export function schemaOf(options: Options): z.ZodObject {
 
 /** One of a few named values. */
 export function choice<const V extends string>(
-  options: Labels & { values: Readonly<Record<V, string>>; default: NoInfer<V> },
+  options: Labels & { values: Readonly<Record<V, string>>; default: NoInfer<V>; findingsAs?: NoInfer<V> },
 ) {
   const { values, ...labels } = options;
   const keys = Object.keys(values) as [V, ...V[]];

@@ -32,7 +32,7 @@ export function App() {
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<p className="nothing">{t("app.loading")}</p>}>
           {tool ? (
-            <Workspace key={tool.id} tool={tool} />
+            <Workspace key={tool.id} tool={tool} given={route.view === "tool" ? route.options : {}} />
           ) : route.view === "pipeline" ? (
             <Pipeline />
           ) : (

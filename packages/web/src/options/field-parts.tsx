@@ -8,6 +8,7 @@ import { Text } from "react-aria-components/Text";
 import { TextArea } from "react-aria-components/TextArea";
 import { TextField } from "react-aria-components/TextField";
 import { useText } from "../strings/text.tsx";
+import { type Strength, strengthOf } from "./strength.ts";
 
 export interface FieldProps {
   readonly name: string;
@@ -55,10 +56,28 @@ export function LineField({ spec, values, fault, onChange }: FieldProps) {
           {t("options.empty", { name: spec.title })}
         </Switch>
       )}
+      {spec.kind === "secret" && values[0] && <StrengthHint password={values[0]} />}
       <Explanation {...{ spec, fault }} />
     </TextField>
   );
 }
+
+function StrengthHint({ password }: { readonly password: string }) {
+  const { t } = useText();
+  const strength = strengthOf(password);
+  return (
+    <output className="strength" data-strength={strength}>
+      <span aria-hidden="true">
+        {LEVELS.map((level, at) => (
+          <i key={level} data-on={at <= LEVELS.indexOf(strength) || undefined} />
+        ))}
+      </span>
+      {t(`strength.${strength}`)}
+    </output>
+  );
+}
+
+const LEVELS: readonly Strength[] = ["weak", "fair", "strong"];
 
 export function Explanation({ spec, fault }: Pick<FieldProps, "spec" | "fault">) {
   return (

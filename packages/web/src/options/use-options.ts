@@ -2,6 +2,7 @@
 import {
   decodeOptions,
   orderPages,
+  type Phrase,
   type RawOptions,
   selectPages,
   type Tool,
@@ -17,6 +18,7 @@ export interface OptionFault {
   /** Name of the option. */
   readonly field: string | undefined;
   readonly message: string;
+  readonly phrase?: Phrase | undefined;
 }
 
 export interface Options {
@@ -31,9 +33,12 @@ export interface Options {
 }
 
 /** `pageCount`: pages of all files together, where that is known; what names a page outside them is a fault. */
-export function useOptions(tool: Tool, pageCount?: number): Options {
+export function useOptions(tool: Tool, given: Readonly<Record<string, string>>, pageCount?: number): Options {
   const { tool: translate } = useText();
-  const [values, setValues] = useState<OptionStrings>(() => defaultOptions(tool, translate));
+  const [values, setValues] = useState<OptionStrings>(() => ({
+    ...defaultOptions(tool, translate),
+    ...givenOptions(tool, given),
+  }));
   return useMemo(
     () => ({
       values,
@@ -44,11 +49,18 @@ export function useOptions(tool: Tool, pageCount?: number): Options {
   );
 }
 
-/** Words that go into a document, such as a heading, are those of the page's language. */
+/** Those of an address that the tool has, but for secrets, which no address should hold. */
+function givenOptions({ optionSpecs }: Tool, given: Readonly<Record<string, string>>): OptionStrings {
+  const known = Object.entries(given).filter(([name]) => !["secret", undefined].includes(optionSpecs.get(name)?.kind));
+  return Object.fromEntries(known.map(([name, value]) => [name, [value]]));
+}
+
+/** Words that go into a document, such as a heading, are those of the page's language; a report is one that can be shown. */
 export function defaultOptions(tool: Tool, translate = (english: string) => english): OptionStrings {
   return Object.fromEntries(
-    [...tool.optionSpecs].flatMap(([name, { kind, default: value }]) => {
+    [...tool.optionSpecs].flatMap(([name, { kind, findingsAs, default: value }]) => {
       if (value === undefined) return [];
+      if (findingsAs !== undefined) return [[name, [findingsAs]]];
       return [[name, [kind === "text" ? translate(String(value)) : String(value)]]];
     }),
   );
@@ -96,7 +108,7 @@ function check(tool: Tool, values: OptionStrings, pageCount?: number): Pick<Opti
     return { decoded: raw, fault: undefined };
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return { decoded: undefined, fault: { field: error.details.field, message: error.message } };
+    return { decoded: undefined, fault: { field: error.details.field, message: error.message, phrase: error.phrase } };
   }
 }
 

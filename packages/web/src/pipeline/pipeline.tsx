@@ -53,7 +53,9 @@ export function Pipeline() {
         <div className="main-column">
           <div className="outcome" aria-live="polite">
             {run.state.kind === "done" && <ResultView {...run.state} onAgain={run.reset} />}
-            {run.state.kind === "failed" && <FailureView failure={run.state.failure} files={files} />}
+            {run.state.kind === "failed" && (
+              <FailureView failure={run.state.failure} files={files} inSteps onRetry={run.retry} />
+            )}
           </div>
           <PipelineFiles tool={steps[0]?.tool} />
           <StepList steps={steps} onChange={change} />
@@ -62,7 +64,7 @@ export function Pipeline() {
           <SavedPipelines steps={steps} onLoad={change} />
           <RunPanel
             tools={steps.map(({ tool }) => tool)}
-            label={run.state.kind === "failed" ? t("run.retry") : t("pipeline.run")}
+            label={t("pipeline.run")}
             files={files}
             run={run}
             missing={missing(steps, files.length, text)}

@@ -1,10 +1,9 @@
 /** The steps in their order, each with its options. */
-import { type Tool, tools } from "@ephemera/core";
+import { tools } from "@ephemera/core";
 import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
 import { Icon } from "../app/icon.tsx";
 import { ToolIcon } from "../catalogue/tool-icon.tsx";
+import { ToolMenu } from "../catalogue/tool-menu.tsx";
 import { OptionForm } from "../options/option-form.tsx";
 import { defaultOptions, readOptions } from "../options/use-options.ts";
 import { useText } from "../strings/text.tsx";
@@ -81,29 +80,14 @@ function StepCard({ step, number, steps, onChange }: StepCardProps) {
 
 function AddStep({ onAdd }: { readonly onAdd: (step: DraftStep) => void }) {
   const { t, tool: translate } = useText();
-  const add = (tool: Tool) => onAdd(newStep(tool, defaultOptions(tool, translate)));
   return (
-    <MenuTrigger>
-      <Button className="quiet add-step">
-        <Icon name="plus" />
-        {t("pipeline.add")}
-      </Button>
-      <Popover className="popover">
-        <Menu
-          className="continue-list"
-          aria-label={t("pipeline.add")}
-          items={tools}
-          onAction={(id) => add(tools.find((tool) => tool.id === id)!)}
-        >
-          {(tool) => (
-            <MenuItem id={tool.id} textValue={translate(tool.title)} className="palette-item">
-              <ToolIcon tool={tool} />
-              <strong>{translate(tool.title)}</strong>
-              <small>{translate(tool.summary)}</small>
-            </MenuItem>
-          )}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <ToolMenu
+      tools={tools}
+      className="quiet add-step"
+      onChoose={(tool) => onAdd(newStep(tool, defaultOptions(tool, translate)))}
+    >
+      <Icon name="plus" />
+      {t("pipeline.add")}
+    </ToolMenu>
   );
 }

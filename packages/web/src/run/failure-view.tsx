@@ -2,49 +2,57 @@
 import { Button } from "react-aria-components/Button";
 import { Icon } from "../app/icon.tsx";
 import { en, type MessageKey } from "../strings/en.ts";
+import { reasonText } from "../strings/reason.ts";
 import { useText } from "../strings/text.tsx";
 import type { Failure } from "./failure.ts";
 
 interface FailureViewProps {
   readonly failure: Failure;
   readonly files: readonly { readonly file: File }[];
-  /** Offered where it may help to do the same again. */
-  readonly onRetry?: () => void;
+  /** True where there may be several steps, of which one failed. */
+  readonly inSteps?: boolean;
+  readonly onRetry: () => void;
 }
 
-export function FailureView({ failure, files, onRetry }: FailureViewProps) {
-  const { t } = useText();
-  const culprit = failure.details.file === undefined ? undefined : files[failure.details.file - 1];
+export function FailureView({ failure, files, inSteps = false, onRetry }: FailureViewProps) {
+  const text = useText();
+  const { t } = text;
+  const { step, details } = failure;
+  // Only in the first step the number of a file is that of one of the visitor's.
+  const culprit = details.file !== undefined && (step?.number ?? 1) === 1 ? files[details.file - 1] : undefined;
   return (
     <div className="failure" role="alert">
       <h2>
         <Icon name="warning" />
         {t(failureKey(failure, "title"))}
       </h2>
+      {inSteps && step && <p>{t("pipeline.step", { number: step.number, name: text.tool(step.tool.title) })}</p>}
       <FailureReason failure={failure} />
       {culprit && <p dir="auto">{t("failure.file", { name: culprit.file.name })}</p>}
       <p className="advice">{t(failureKey(failure, "advice"))}</p>
-      {onRetry && (
-        <Button className="quiet" onPress={onRetry}>
-          {t("run.retry")}
-        </Button>
-      )}
+      <Button className="quiet" onPress={onRetry}>
+        {t("run.retry")}
+      </Button>
     </div>
   );
 }
 
-/** What the tool says, where it is said in the page's language; the page's own failures say no more than the title. */
-function FailureReason({ failure: { kind, message } }: { readonly failure: Failure }) {
-  const { language, tool } = useText();
-  const said = tool(message);
-  if (PAGE_KINDS.has(kind) || (language !== "en" && said === message)) return null;
-  return <p className="reason">{said}</p>;
+/** What the tool says, where it is said in the page's language; otherwise at least which option it is about. */
+export function FailureReason({ failure }: { readonly failure: Failure }) {
+  const text = useText();
+  const { kind, step, details, phrase, message } = failure;
+  if (PAGE_KINDS.has(kind)) return null;
+  const option = details.field === undefined ? undefined : step?.tool.optionSpecs.get(details.field);
+  const said = reasonText({ message, phrase }, option && text.tool(option.title), text);
+  if (said !== undefined) return <p className="reason">{said}</p>;
+  return option ? <p className="reason">{text.t("failure.option", { name: text.tool(option.title) })}</p> : null;
 }
 
+/** The page's own failures say no more than the title. */
 const PAGE_KINDS: ReadonlySet<string> = new Set(["server-away", "file-gone", "no-webassembly"]);
 
 /** What is not foreseen is told as a fault of ours. */
-export function failureKey({ kind }: Failure, part: "title" | "advice"): MessageKey {
-  const key = `failure.${kind}.${part}`;
+export function failureKey({ kind }: Pick<Failure, "kind">, part: "title" | "advice"): MessageKey {
+  const key = `failure.${kind === "unauthorized" ? "forbidden" : kind}.${part}`;
   return Object.hasOwn(en, key) ? (key as MessageKey) : `failure.internal.${part}`;
 }

@@ -1,5 +1,5 @@
 /** Reads a `multipart/mixed` answer: progress and notes as JSON, then the file, or a problem (RFC 2046 §5.1, RFC 9457). */
-import { type ErrorCode, type ErrorDetails, type Note, type Tally, ToolError } from "@ephemera/core";
+import { type ErrorCode, type ErrorDetails, type Note, type Phrase, type Tally, ToolError } from "@ephemera/core";
 import type { JobResult } from "../workers/messages.ts";
 
 interface Part {
@@ -24,10 +24,12 @@ export function readMixedAnswer(bytes: Uint8Array<ArrayBuffer>, contentType: str
   throw new ToolError("internal", "The answer broke off before the file.");
 }
 
+type ProblemBody = ErrorDetails & { readonly code: ErrorCode; readonly detail: string; readonly phrase?: Phrase };
+
 /** The error that a problem document tells of. */
 export function problem(body: Uint8Array): ToolError {
-  const { code, detail, ...details } = json(body) as ErrorDetails & { code: ErrorCode; detail: string };
-  return ToolError.fromJSON({ code, message: detail, details });
+  const { code, detail, phrase, ...details } = json(body) as ProblemBody;
+  return ToolError.fromJSON({ code, message: detail, details, ...(phrase && { phrase }) });
 }
 
 function json(body: Uint8Array): unknown {

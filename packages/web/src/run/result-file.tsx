@@ -6,6 +6,7 @@ import { type Text, useText } from "../strings/text.tsx";
 import type { JobResult } from "../workers/messages.ts";
 import { DownloadLink } from "./download-link.tsx";
 import { Fidelity } from "./fidelity.tsx";
+import { Findings, showsFindings } from "./findings.tsx";
 import { PackedFiles } from "./packed-files.tsx";
 import { PagePreview } from "./page-preview.tsx";
 import type { Outcome } from "./run-steps.ts";
@@ -16,7 +17,7 @@ interface ResultFileProps {
   readonly alone: boolean;
 }
 
-export function ResultFile({ outcome: { name, before, result }, alone }: ResultFileProps) {
+export function ResultFile({ outcome: { name, tool, before, result }, alone }: ResultFileProps) {
   const text = useText();
   const { t } = text;
   const { blob, extension, notes, report } = result!;
@@ -24,7 +25,11 @@ export function ResultFile({ outcome: { name, before, result }, alone }: ResultF
   return (
     <div className="result-file" data-alone={alone || undefined}>
       {pageCount > 0 && <PagePreview document={key} pageCount={pageCount} width={alone ? 340 : 120} />}
-      {alone && <Contents result={result!} />}
+      {showsFindings(tool) && extension === ".json" ? (
+        <Findings report={blob} />
+      ) : (
+        alone && <Contents result={result!} />
+      )}
       <div className="result-facts">
         <strong className="result-name" dir="auto">
           {name}
@@ -40,7 +45,7 @@ export function ResultFile({ outcome: { name, before, result }, alone }: ResultF
             <h3>{t("result.notes")}</h3>
             <ul>
               {notes.map((note) => (
-                <li key={note.code}>{text.note(note)}</li>
+                <li key={note.code}>{text.said(note)}</li>
               ))}
             </ul>
           </div>

@@ -6,7 +6,7 @@ import { useText } from "../strings/text.tsx";
 import { ContinueWith } from "./continue-with.tsx";
 import { DownloadLink } from "./download-link.tsx";
 import type { Failure } from "./failure.ts";
-import { failureKey } from "./failure-view.tsx";
+import { failureKey, FailureReason } from "./failure-view.tsx";
 import { ResultFile } from "./result-file.tsx";
 import type { Outcome } from "./run-steps.ts";
 import { pack } from "./unpack.ts";
@@ -57,6 +57,7 @@ function FailedFile({ name, failure }: { readonly name: string; readonly failure
     <div className="result-file failed">
       <strong dir="auto">{name}</strong>
       <span>{t(failureKey(failure, "title"))}</span>
+      <FailureReason failure={failure} />
       <small>{t(failureKey(failure, "advice"))}</small>
     </div>
   );

@@ -29,6 +29,8 @@ export interface Outcome {
   /** Tells it from the others. */
   readonly key: string;
   readonly name: string;
+  /** What made it, the last of several. */
+  readonly tool: Tool;
   /** Bytes of the files it was made from. */
   readonly before: number;
   readonly result?: JobResult;
@@ -45,6 +47,7 @@ interface RunCall {
 /** Rejects only when nothing came of it; where there are several files, one that fails does not hold up the others. */
 export async function runSteps({ steps, files, onProgress, signal }: RunCall): Promise<Outcome[]> {
   const groups = groupsOf(steps[0]!.tool, files);
+  const { tool } = steps.at(-1)!;
   const outcomes: Outcome[] = [];
   for (const [at, group] of groups.entries()) {
     const tell = (progress: Progress, step: number) =>
@@ -54,11 +57,17 @@ export async function runSteps({ steps, files, onProgress, signal }: RunCall): P
     try {
       const results = await runGroup(steps, group, tell, signal);
       for (const result of results)
-        outcomes.push({ key: `${outcomes.length}`, name: nameOf(steps, original, result), before, result: result.job });
+        outcomes.push({
+          key: `${outcomes.length}`,
+          name: nameOf(steps, original, result),
+          tool,
+          before,
+          result: result.job,
+        });
     } catch (thrown) {
       const failure = Failure.from(thrown);
       if (groups.length === 1 || failure.kind === "cancelled") throw failure;
-      outcomes.push({ key: `${outcomes.length}`, name: original, before, failure });
+      outcomes.push({ key: `${outcomes.length}`, name: original, tool, before, failure });
     }
   }
   return outcomes;
@@ -88,7 +97,14 @@ async function runGroup(
     const onProgress = (progress: Progress) => tell(progress, at);
     const groups = step.tool.input.max === 1 ? inputs.map((input) => [input]) : [inputs];
     const results: JobResult[] = [];
-    for (const group of groups) results.push(await runStep(step, group, onProgress, signal));
+    for (const group of groups) {
+      const running = runStep(step, group, onProgress, signal);
+      results.push(
+        await running.catch((thrown: unknown) => {
+          throw Failure.from(thrown).in({ tool: step.tool, number: at + 1 });
+        }),
+      );
+    }
     for (const result of results)
       notes.push(...result.notes.filter(({ code }) => notes.every((known) => known.code !== code)));
     parts = results.map((job, index) => ({ job, part: results.length > 1 ? `-${index + 1}` : "" }));

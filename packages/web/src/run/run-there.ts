@@ -42,13 +42,13 @@ function readAnswer(request: XMLHttpRequest): JobResult {
   const type = request.getResponseHeader("Content-Type") ?? "";
   if (type.startsWith("application/problem+json")) throw problem(bytes);
   // What stands before the server answers in its place while it is being restarted (RFC 9110 §15.6.4).
-  if (request.status === 503) throw new Failure("busy", "The server cannot answer now.");
+  if (request.status === 503) throw new Failure("busy", { message: "The server cannot answer now." });
   if (request.status !== 200) throw away();
   return readMixedAnswer(bytes, type);
 }
 
 function away(): Failure {
-  return new Failure("server-away", "The server cannot be reached.");
+  return new Failure("server-away", { message: "The server cannot be reached." });
 }
 
 /** x-user-defined maps bytes from 80 up to U+F780: the low eight bits are the byte (Encoding Standard §14.5). */

@@ -12,6 +12,8 @@ export type RunState =
 export interface Run {
   readonly state: RunState;
   start(steps: readonly Step[], files: readonly File[]): Promise<void>;
+  /** The same once more. */
+  retry(): void;
   cancel(): void;
   reset(): void;
 }
@@ -19,10 +21,12 @@ export interface Run {
 export function useRun(): Run {
   const [state, setState] = useState<RunState>({ kind: "idle" });
   const abort = useRef<AbortController>(undefined);
+  const last = useRef<Parameters<Run["start"]>>(undefined);
   // Who leaves the view does not want the result.
   useEffect(() => () => abort.current?.abort(), []);
 
   const start = useCallback(async (steps: readonly Step[], files: readonly File[]) => {
+    last.current = [steps, files];
     const controller = new AbortController();
     abort.current = controller;
     const { signal } = controller;
@@ -40,5 +44,8 @@ export function useRun(): Run {
   }, []);
   const cancel = useCallback(() => abort.current?.abort(), []);
   const reset = useCallback(() => setState({ kind: "idle" }), []);
-  return { state, start, cancel, reset };
+  const retry = () => {
+    if (last.current) void start(...last.current);
+  };
+  return { state, start, retry, cancel, reset };
 }

@@ -7,6 +7,7 @@ export const de: Messages = {
   "app.navigation": "Hauptmenü",
   "app.allTools": "Alle Werkzeuge",
   "app.apiDocs": "API",
+  "app.notices": "Lizenzen Dritter",
   "app.language": "Sprache",
   "app.loading": "Wird geladen …",
   "app.neverUpload": "Nie hochladen",
@@ -94,6 +95,10 @@ export const de: Messages = {
   "fault.length": "Eine Länge schreibt man 10mm, 1cm, 0.5in oder 36pt.",
   "fault.color": "Eine Farbe schreibt man #rrggbb.",
   "fault.other": "Dieser Wert geht nicht.",
+
+  "strength.weak": "Schwach: Ein Programm errät es schnell. Vier oder fünf zufällige Wörter sind stark.",
+  "strength.fair": "Mittel: genug gegen Neugierige, nicht gegen ein Programm, das tagelang rät.",
+  "strength.strong": "Stark.",
 
   "pages.title": "Seiten",
   "pages.select": "Seiten: wählen Sie die gewünschten aus",
@@ -187,6 +192,23 @@ export const de: Messages = {
   "fidelity.changed": "Geändert",
   "fidelity.lost": "Verloren",
 
+  "findings.high": "Hohes Risiko",
+  "findings.medium": "Mittleres Risiko",
+  "findings.low": "Geringes Risiko",
+  "findings.none": "Es wurde nichts gefunden, was etwas verrät.",
+  "findings.pages": "Seiten {pages}",
+  "findings.remove": "Entfernen mit „{name}“",
+  "findings.facts": "Über die Datei",
+  "findings.version": "PDF-Version",
+  "findings.protected": "Geschützt",
+  "findings.yes": "ja",
+  "findings.no": "nein",
+  "findings.denied": "Nicht erlaubt",
+  "findings.claims": "Gibt sich aus als",
+  "findings.resolution": "{count}, {lowest} bis {highest} dpi",
+  "findings.signatures": "Unterschriften",
+  "findings.notEmbedded": "{name} (nicht eingebettet)",
+
   "hits.title": "Was entfernt würde",
   "hits.hint": "Nehmen Sie den Haken von allem weg, was bleiben soll.",
   "preview.title": "Vorschau",
@@ -215,6 +237,7 @@ export const de: Messages = {
   "pipeline.run": "Ablauf starten",
 
   "failure.file": "Datei: {name}",
+  "failure.option": "Es geht um „{name}“.",
   "failure.empty-file.title": "Die Datei ist leer",
   "failure.empty-file.advice": "Prüfen Sie, ob sie vollständig gespeichert wurde; sie enthält nichts.",
   "failure.unsupported-type.title": "Dieses Werkzeug nimmt diese Art von Datei nicht",
@@ -233,6 +256,9 @@ export const de: Messages = {
   "failure.no-match.title": "Nichts gefunden",
   "failure.no-match.advice":
     "In der Datei gibt es nichts, was zu den Optionen passt. Ändern Sie sie und versuchen Sie es noch einmal.",
+  "failure.redaction-not-verified.title": "Nicht alles lässt sich sicherstellen",
+  "failure.redaction-not-verified.advice":
+    "Damit nicht versehentlich etwas übrig bleibt, gibt es keine Datei. Lassen Sie Bilder lesen, entfernen Sie Anhänge oder erlauben Sie, was sich nicht durchsuchen lässt; dann versuchen Sie es erneut.",
   "failure.invalid-option.title": "Eine Option passt nicht",
   "failure.invalid-option.advice": "Berichtigen Sie sie und versuchen Sie es noch einmal.",
   "failure.too-large.title": "Die Datei ist zu groß für diesen Server",

@@ -36,8 +36,19 @@ const NAMES: ReadonlySet<string> = new Set([
 
 /** Messages that a language says just as English does. */
 const ALIKE: Readonly<Record<string, readonly string[]>> = {
-  fr: ["group.pages", "group.images", "files.pages", "options.title", "pages.title", "pages.page", "areas.page"],
-  it: ["files.password", "failure.file"],
+  es: ["findings.no"],
+  fr: [
+    "group.pages",
+    "group.images",
+    "files.pages",
+    "options.title",
+    "pages.title",
+    "pages.page",
+    "areas.page",
+    "findings.pages",
+    "findings.signatures",
+  ],
+  it: ["files.password", "findings.no", "failure.file"],
   nl: ["pages.even"],
 };
 

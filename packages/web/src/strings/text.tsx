@@ -1,12 +1,11 @@
 /** The page's words in the language chosen, for every component. */
-import type { Note } from "@ephemera/core";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { en, type MessageKey, type Messages } from "./en.ts";
 import { formatSize } from "./format-size.ts";
 import { type Language, LANGUAGES } from "./languages.ts";
 import { formatMessage, type Values } from "./message.ts";
-import { sayNote } from "./note.ts";
+import { isTranslated, type Said, saySaid } from "./said.ts";
 
 export interface Words {
   readonly language: Language;
@@ -21,8 +20,10 @@ export interface Text {
   t(key: MessageKey, values?: Values): string;
   /** A text of a tool's declaration; in English where it is not translated. */
   tool(english: string): string;
-  /** What a tool says about its result. */
-  note(note: Note): string;
+  /** What a tool says about its result, or about a file; in English where it is not translated. */
+  said(said: Said): string;
+  /** The same; undefined where it is not translated. */
+  translated(said: Said): string | undefined;
   size(bytes: number): string;
 }
 
@@ -32,6 +33,10 @@ export async function loadWords(language: Language): Promise<Words> {
   const { messages, tools } = LANGUAGES[language];
   const [own, declared] = await Promise.all([messages(), tools()]);
   return { language, messages: own, tools: declared };
+}
+
+export async function loadText(language: Language): Promise<Text> {
+  return textOf(await loadWords(language));
 }
 
 const TextContext = createContext<Text>(textOf(ENGLISH));
@@ -77,7 +82,8 @@ function textOf({ language, messages, tools }: Words): Text {
     language,
     t: (key, values = {}) => formatMessage(messages[key], values, language),
     tool: (english) => tools[english] || english,
-    note: (note) => sayNote(note, tools, language),
+    said: (said) => saySaid(said, tools, language),
+    translated: (said) => (language === "en" || isTranslated(said, tools) ? saySaid(said, tools, language) : undefined),
     size: (bytes) => formatSize(bytes, language),
   };
 }

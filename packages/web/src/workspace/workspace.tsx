@@ -20,14 +20,18 @@ import { type Run, useRun } from "../run/use-run.ts";
 import { type Text, useText } from "../strings/text.tsx";
 import { FilesPanel } from "./files-panel.tsx";
 
-export function Workspace({ tool }: { readonly tool: Tool }) {
+interface WorkspaceProps {
+  readonly tool: Tool;
+  /** Options that the form begins with. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+export function Workspace({ tool, given }: WorkspaceProps) {
   const text = useText();
   const { files } = useFiles();
   const pages = usePageRefs(files);
-  const options = useOptions(
-    tool,
-    files.length > 0 && (files.length === 1 || tool.input.max > 1) ? pages?.length : undefined,
-  );
+  const together = files.length === 1 || (files.length > 1 && tool.input.max > 1);
+  const options = useOptions(tool, given, together ? pages?.length : undefined);
   const run = useRun();
   useForgetPages(tool, files, options);
   useResetOnChange(run, files, options);
@@ -56,7 +60,9 @@ export function Workspace({ tool }: { readonly tool: Tool }) {
         <div className="main-column">
           <div className="outcome" aria-live="polite">
             {run.state.kind === "done" && <ResultView {...run.state} onAgain={run.reset} />}
-            {run.state.kind === "failed" && <FailureView failure={run.state.failure} files={files} />}
+            {run.state.kind === "failed" && (
+              <FailureView failure={run.state.failure} files={files} onRetry={run.retry} />
+            )}
           </div>
           <FilesPanel tool={tool} />
           <HitsPanel tool={tool} files={files} options={options} call={options.decoded && call} />
@@ -67,7 +73,7 @@ export function Workspace({ tool }: { readonly tool: Tool }) {
           <OptionForm tool={tool} options={options} files={files} showFaults={tried} />
           <RunPanel
             tools={[tool]}
-            label={run.state.kind === "failed" ? text.t("run.retry") : title}
+            label={title}
             files={files}
             run={run}
             missing={missingFiles(tool, files, text)}

@@ -5,10 +5,10 @@ import { DocumentEdit, PdfFile, type PdfObject, PdfStream, SourceDocument } from
 import * as scrub from "../../pdf/scrub/index.ts";
 import { rewriteEach } from "../../pdf/scrub/rewrite-objects.ts";
 import type { TextReader } from "../../engines/ports.ts";
-import { counted } from "../../kernel/counted.ts";
 import type { Limits } from "../../kernel/limits.ts";
 import { hasPlace } from "./exif.ts";
 import type { Finding, Risk } from "./finding.ts";
+import { worded } from "./finding-texts.ts";
 
 interface Kind {
   readonly trace: scrub.Trace;
@@ -45,14 +45,15 @@ export function documentFindings(source: SourceDocument, limits: Limits): Findin
   const findings = counts.flatMap(({ trace, removed }, index): Finding[] => {
     const { risk, removedBy } = kinds[index]!;
     if (removed === 0) return [];
-    return [{ id: trace.id, risk, count: removed, message: `The file holds ${trace.label}: ${removed}.`, removedBy }];
+    const said = worded("held", { things: { text: trace.label }, count: removed });
+    return [{ id: trace.id, risk, count: removed, ...said, removedBy }];
   });
   if (places > 0)
     findings.push({
       id: "image-places",
       risk: "high",
       count: places,
-      message: `Images tell where they were taken: ${places}.`,
+      ...worded("image-places", { count: places }),
       removedBy: METADATA,
     });
   return [...findings, ...hiddenLayers(source)];
@@ -82,7 +83,7 @@ function hiddenLayers({ file }: SourceDocument): Finding[] {
       id: "hidden-layers",
       risk: "medium",
       count: off.length,
-      message: `Layers are switched off and still in the file: ${off.length}.`,
+      ...worded("hidden-layers", { count: off.length }),
       removedBy: SANITIZE,
     },
   ];
@@ -102,14 +103,15 @@ export function revisionFindings(source: SourceDocument, textReader: TextReader,
     for (let index = 0; index < Math.max(now.length, then.length); index++)
       if (now[index] !== then[index]) pages.add(index + 1);
   }
-  const changed = pages.size > 0 ? `; the text of ${counted(pages.size, "page")} was another` : "";
+  const count = ends.length - 1;
+  const changed = pages.size;
   return [
     {
       id: "revisions",
-      risk: pages.size > 0 ? "high" : "medium",
-      count: ends.length - 1,
-      message: `Earlier states of the file can be restored: ${ends.length - 1}${changed}.`,
-      ...(pages.size > 0 && { pages: [...pages].toSorted((a, b) => a - b) }),
+      risk: changed > 0 ? "high" : "medium",
+      count,
+      ...(changed > 0 ? worded("revisions-with-other-text", { count, changed }) : worded("revisions", { count })),
+      ...(changed > 0 && { pages: [...pages].toSorted((a, b) => a - b) }),
       removedBy: { tool: "sanitize" },
     },
   ];

@@ -1,4 +1,5 @@
 /** What a report says of a file. */
+import type { Phrase } from "../../kernel/phrase.ts";
 
 export const RISKS = ["high", "medium", "low"] as const;
 export type Risk = (typeof RISKS)[number];
@@ -7,8 +8,10 @@ export interface Finding {
   /** Stable; made for programs. */
   readonly id: string;
   readonly risk: Risk;
-  /** One sentence. */
+  /** In English. */
   readonly message: string;
+  /** What the message was made of: for faces that say it in another language. */
+  readonly phrase: Phrase;
   readonly count: number;
   /** Pages, counted from 1; absent where it is about the whole document. */
   readonly pages?: readonly number[];

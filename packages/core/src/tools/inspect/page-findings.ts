@@ -18,15 +18,16 @@ import {
 import { asDict } from "../../pdf/syntax/objects.ts";
 import { pageEntry } from "../../pdf/document/page-tree.ts";
 import type { Finding, Risk } from "./finding.ts";
+import { worded } from "./finding-texts.ts";
 
 type Hiding = "text-under-box" | "text-under-image" | "white-text" | "invisible-text" | "text-outside-page";
 
-const KINDS: Readonly<Record<Hiding, { risk: Risk; message: string }>> = {
-  "text-under-box": { risk: "high", message: "Text lies under opaque boxes and can be copied out" },
-  "text-under-image": { risk: "low", message: "Text lies under images and can be copied out" },
-  "white-text": { risk: "medium", message: "Text is white on white" },
-  "invisible-text": { risk: "low", message: "Text is invisible, as that recognised in scans" },
-  "text-outside-page": { risk: "medium", message: "Text lies outside of what the page shows" },
+const HIDING_RISKS: Readonly<Record<Hiding, Risk>> = {
+  "text-under-box": "high",
+  "text-under-image": "low",
+  "white-text": "medium",
+  "invisible-text": "low",
+  "text-outside-page": "medium",
 };
 
 export interface PageLook {
@@ -129,12 +130,11 @@ export function pageFindings(looks: readonly PageLook[]): Finding[] {
 }
 
 function hidingFindings(looks: readonly PageLook[]): Finding[] {
-  return (Object.keys(KINDS) as Hiding[]).flatMap((id): Finding[] => {
+  return (Object.keys(HIDING_RISKS) as Hiding[]).flatMap((id): Finding[] => {
     const pages = looks.flatMap(({ hiding }, index) => (hiding[id] >= FEWEST ? [index + 1] : []));
     if (pages.length === 0) return [];
     const count = pages.reduce((sum, page) => sum + looks[page - 1]!.hiding[id], 0);
-    const { risk, message } = KINDS[id];
-    return [{ id, risk, count, pages, message: `${message}: ${count} characters.`, removedBy: { tool: "redact" } }];
+    return [{ id, risk: HIDING_RISKS[id], count, pages, ...worded(id, { count }), removedBy: { tool: "redact" } }];
   });
 }
 
@@ -142,9 +142,9 @@ function boxedImageFindings(looks: readonly PageLook[]): Finding[] {
   const pages = looks.flatMap(({ boxedImages }, index) => (boxedImages > 0 ? [index + 1] : []));
   if (pages.length === 0) return [];
   const count = looks.reduce((sum, { boxedImages }) => sum + boxedImages, 0);
-  const message = `Opaque boxes lie on images, whose pixels below can be taken out unless they were overwritten: ${count}.`;
+  const id = "image-under-box";
   // Layouts have boxes on pictures as well, so this alone is no alarm.
-  return [{ id: "image-under-box", risk: "medium", count, pages, message, removedBy: { tool: "redact" } }];
+  return [{ id, risk: "medium", count, pages, ...worded(id, { count }), removedBy: { tool: "redact" } }];
 }
 
 /** Most of the box must be on the image: what meets it at an edge hides nothing. */

@@ -4,6 +4,7 @@ import { openDocument } from "../documents.ts";
 import { documentFindings, revisionFindings } from "./document-findings.ts";
 import { factsOf } from "./facts.ts";
 import { type Finding, type Report, RISKS } from "./finding.ts";
+import { worded } from "./finding-texts.ts";
 import { lookAtPage, pageFindings } from "./page-findings.ts";
 import { printReport } from "./print-report.ts";
 import type { options } from "./tool.ts";
@@ -41,7 +42,7 @@ function signatureFindings(signatures: Report["facts"]["signatures"]): Finding[]
       id: "partial-signatures",
       risk: "medium",
       count: partial,
-      message: `Signatures do not cover the whole file: ${partial}.`,
+      ...worded("partial-signatures", { count: partial }),
     },
   ];
 }

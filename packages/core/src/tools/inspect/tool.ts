@@ -7,6 +7,7 @@ export const options = {
     description: "A report to read, or one for programs.",
     values: { text: "Text", json: "JSON" },
     default: "text",
+    findingsAs: "json",
   }),
   password: option.password(),
 };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { loadWords } from "./text.tsx";
-import { sayNote } from "./note.ts";
+import { saySaid } from "./said.ts";
 
 const REMOVED = {
   code: "removed-scripts",
@@ -12,7 +12,7 @@ it.each([
   ["en", "Scripts: 1,200 before, none now."],
   ["de", "Skripte: vorher 1.200, jetzt keine."],
 ] as const)("says a note with its values in %s", async (language, said) => {
-  expect(sayNote(REMOVED, (await loadWords(language)).tools, language)).toBe(said);
+  expect(saySaid(REMOVED, (await loadWords(language)).tools, language)).toBe(said);
 });
 
 it("says sizes and lists as the language does", async () => {
@@ -23,15 +23,15 @@ it("says sizes and lists as the language does", async () => {
     message: "",
     phrase: { text, values: { target: { bytes: 1500 }, size: "?" } },
   };
-  expect(sayNote(sizes, tools, "de")).toContain("1,5 kB");
+  expect(saySaid(sizes, tools, "de")).toContain("1,5 kB");
   const actions = [{ text: "printing" }, { text: "copying" }];
   const listed = { code: "x", message: "", phrase: { text: "{actions}", values: { actions } } };
-  expect(sayNote(listed, tools, "de")).toBe("Drucken und Kopieren");
+  expect(saySaid(listed, tools, "de")).toBe("Drucken und Kopieren");
 });
 
 it("says a note without values by its message", async () => {
   const note = { code: "not-protected", message: "The file was not encrypted; it was only saved anew." };
-  expect(sayNote(note, (await loadWords("fr")).tools, "fr")).toBe(
+  expect(saySaid(note, (await loadWords("fr")).tools, "fr")).toBe(
     "Le fichier n’était pas chiffré ; il a seulement été réenregistré.",
   );
 });
