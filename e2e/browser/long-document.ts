@@ -29,6 +29,28 @@ export async function put(page: Page, name: string, bytes: Uint8Array): Promise<
   await page.locator("input[type=file]").first().setInputFiles({ name, mimeType: "application/pdf", buffer });
 }
 
+/** Brings a file into the page, and gives what chooses it there: what brings it is work of the test and not of the page. */
+export async function bring(page: Page, name: string, bytes: Uint8Array): Promise<() => Promise<void>> {
+  const address = `${new URL(page.url()).origin}/${name}`;
+  await page.route(address, (route) => route.fulfill({ body: Buffer.from(bytes) }));
+  const list = await page.evaluateHandle(
+    async ([url, called]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([await (await fetch(url)).blob()], called, { type: "application/pdf" }));
+      return transfer.files;
+    },
+    [address, name] as const,
+  );
+  return () =>
+    page
+      .locator("input[type=file]")
+      .first()
+      .evaluate((input: HTMLInputElement, files) => {
+        input.files = files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      }, list);
+}
+
 /** Waits for so many thumbnails. */
 export async function thumbnails(page: Page, count: number): Promise<void> {
   await page

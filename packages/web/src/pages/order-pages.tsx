@@ -11,6 +11,7 @@ import type { PageRef } from "./page-refs.ts";
 import { PageToPlace } from "./page-to-place.tsx";
 import { dropPages, duplicatePages, type Pages, shiftPages, turnPages } from "./placed-pages.ts";
 import { type DropTarget, movedKeys } from "./reorder.ts";
+import { useGrowing } from "./use-growing.ts";
 import { type PageOrder, usePageOrder } from "./use-page-order.ts";
 
 const LAYOUT = { minItemSize: new Size(136, 216), maxItemSize: new Size(190, 216), minSpace: new Size(10, 10) };
@@ -27,6 +28,7 @@ export function OrderPages({ pages: refs, value, onChange }: PageGridProps) {
   const order = usePageOrder(refs.length, value, onChange);
   const { pages, change } = order;
   const [selection, setSelection] = useState<Selection>(new Set());
+  const shown = useGrowing(pages);
   const selected = keysOf(selection, pages);
   const actions = actionsOn(order);
   const panel = useKeys((event) => keyAction(event, order, actions, selected));
@@ -46,7 +48,7 @@ export function OrderPages({ pages: refs, value, onChange }: PageGridProps) {
           className="page-grid"
           aria-label={t("pages.title")}
           layout="grid"
-          items={pages}
+          items={shown}
           selectionMode="multiple"
           selectionBehavior="replace"
           selectedKeys={selection}

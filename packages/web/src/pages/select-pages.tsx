@@ -7,6 +7,7 @@ import type { Selection } from "react-aria-components/GridList";
 import { useText } from "../strings/text.tsx";
 import type { PageGridProps } from "./page-panel.tsx";
 import { PageSheet } from "./page-sheet.tsx";
+import { useGrowing } from "./use-growing.ts";
 import { pagesOfText, textOfPages } from "./selection.ts";
 
 const LAYOUT = { minItemSize: new Size(136, 196), maxItemSize: new Size(190, 196), minSpace: new Size(10, 10) };
@@ -41,7 +42,7 @@ export function SelectPages({ pages, value, onChange }: PageGridProps) {
           className="page-grid"
           aria-label={t("pages.title")}
           layout="grid"
-          items={items}
+          items={useGrowing(items)}
           dependencies={[t]}
           selectionMode="multiple"
           selectedKeys={keys}
