@@ -48,7 +48,7 @@ async function compile(program, folder) {
   const { main, thisProcess } = program.load("./ephemera.js");
   const said = new PassThrough();
   // Each job listens for its own faults.
-  process.stdout.setMaxListeners(JOBS.length + 1);
+  for (const stream of [process.stdout, process.stderr]) stream.setMaxListeners(JOBS.length + 1);
   writeFileSync(join(folder, "seed.pdf"), DOCUMENT);
   for (const [output, ...words] of JOBS) {
     const io = { ...thisProcess(), stderr: said, cwd: folder };

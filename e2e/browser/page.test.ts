@@ -202,6 +202,8 @@ describe("pipeline", () => {
       .getByRole("article", { name: /Step 2/ })
       .getByRole("textbox", { name: "Pages" })
       .fill("1");
+    await page.getByRole("link", { name: "All tools" }).click();
+    await page.getByRole("link", { name: "Pipeline", exact: true }).click();
     const [saved] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "Save pipeline" }).click(),

@@ -93,6 +93,21 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "findings",
+    open: async (page, home) => {
+      await withFiles(page, home, "inspect", ["traces.pdf"]);
+      await start(page, tool("inspect"));
+      await page.locator(".findings").getByText("About the file").click();
+    },
+  },
+  {
+    name: "password",
+    open: async (page, home) => {
+      await withFiles(page, home, "encrypt", ["three-pages.pdf"]);
+      await setOption(page, tool("encrypt").optionSpecs.get("password")!, "harbour-candle-seven");
+    },
+  },
+  {
     name: "result-several",
     open: async (page, home) => {
       await withFiles(page, home, "rotate", ["bookmarks.pdf", "three-pages.pdf", "not-a.pdf"]);

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Home } from "../catalogue/home.tsx";
 import { FilesProvider, useFileStore } from "../files/files.ts";
 import { usePageDrop } from "../files/page-drop.ts";
+import type { DraftStep } from "../pipeline/steps.ts";
 import { useText } from "../strings/text.tsx";
 import { Footer } from "./footer.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -20,6 +21,8 @@ export function App() {
   const over = usePageDrop(files.add);
   const route = useRoute();
   const [searching, setSearching] = usePaletteKey();
+  // As the files, what was put together lives as long as the page.
+  const [steps, setSteps] = useState<readonly DraftStep[]>([]);
   const tool = route.view === "tool" ? findTool(route.toolId) : undefined;
   const name = tool ? translate(tool.title) : route.view === "pipeline" ? t("pipeline.title") : undefined;
   useEffect(() => {
@@ -34,7 +37,7 @@ export function App() {
           {tool ? (
             <Workspace key={tool.id} tool={tool} given={route.view === "tool" ? route.options : {}} />
           ) : route.view === "pipeline" ? (
-            <Pipeline />
+            <Pipeline steps={steps} onSteps={setSteps} />
           ) : (
             <Home unknown={route.view === "tool"} />
           )}

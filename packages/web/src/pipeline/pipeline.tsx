@@ -1,5 +1,4 @@
 /** Several tools one after the other: put together, saved, loaded, and run on as many files as there are. */
-import { useState } from "react";
 import { Icon } from "../app/icon.tsx";
 import { usePreferences } from "../app/preferences.ts";
 import { useFiles } from "../files/files.ts";
@@ -16,12 +15,16 @@ import { SavedPipelines } from "./saved-pipelines.tsx";
 import { StepList } from "./step-list.tsx";
 import { type DraftStep, faultOf } from "./steps.ts";
 
-export function Pipeline() {
+interface PipelineProps {
+  readonly steps: readonly DraftStep[];
+  readonly onSteps: (steps: readonly DraftStep[]) => void;
+}
+
+export function Pipeline({ steps, onSteps }: PipelineProps) {
   const text = useText();
   const { t } = text;
   const { files } = useFiles();
   const { neverUpload = false } = usePreferences();
-  const [steps, setSteps] = useState<readonly DraftStep[]>([]);
   const run = useRun();
   const allHere = steps.every(({ tool }) => runsHere(tool));
   const start = (place: Place) =>
@@ -35,7 +38,7 @@ export function Pipeline() {
       files.map(({ file }) => file),
     );
   const change = (next: readonly DraftStep[]) => {
-    setSteps(next);
+    onSteps(next);
     run.reset();
   };
   return (

@@ -52,12 +52,17 @@ function OneFinding({ finding: { removedBy, pages, ...said } }: { readonly findi
       <span>
         {text.said(said)}
         {numbers !== undefined && (
-          <small>{t("findings.pages", { pages: pages!.length > MOST_PAGES ? `${numbers} …` : numbers })}</small>
+          <small>
+            {t("findings.pages", {
+              count: pages!.length,
+              pages: pages!.length > MOST_PAGES ? `${numbers} …` : numbers,
+            })}
+          </small>
         )}
       </span>
       {remedy && (
         <a href={toolAddress(remedy.id, removedBy.options)}>
-          {t("findings.remove", { name: text.tool(remedy.title) })}
+          {text.tool(remedy.title)}
           <Icon name="next" />
         </a>
       )}
@@ -105,7 +110,7 @@ function rowsOf(facts: Facts, text: Text): [name: string, value: ReactNode][] {
     [t("findings.version"), version],
     [t("findings.protected"), t(encrypted ? "findings.yes" : "findings.no")],
     ...rowIf(t("findings.denied"), list(denied.map((name) => tool(PERMISSIONS[name] ?? name)))),
-    ...Object.entries(information),
+    ...Object.entries(information).map(([name, value]): [string, string] => [name, dateText(value, language) ?? value]),
     ...rowIf(t("findings.claims"), list(conformance)),
     [
       tool("Images"),
@@ -119,6 +124,15 @@ function rowsOf(facts: Facts, text: Text): [name: string, value: ReactNode][] {
       list(fonts.map(({ name, embedded }) => (embedded ? name : t("findings.notEmbedded", { name })))),
     ),
   ];
+}
+
+/** A date as PDF writes it, D:20260131120000+01'00' (ISO 32000-2 §7.9.4), as the language does: the time where it was written. */
+function dateText(value: string, language: string): string | undefined {
+  const [, year, month = "1", day = "1", hour = "0", minute = "0"] =
+    /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?/.exec(value) ?? [];
+  if (year === undefined) return undefined;
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute));
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(time);
 }
 
 function rowIf(name: string, value: string): [string, string][] {

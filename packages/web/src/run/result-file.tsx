@@ -34,7 +34,7 @@ export function ResultFile({ outcome: { name, tool, before, result }, alone }: R
         <strong className="result-name" dir="auto">
           {name}
         </strong>
-        <span className="sizes">{sizes(before, blob.size, text)}</span>
+        <span className="sizes">{extension === ".pdf" ? sizes(before, blob.size, text) : text.size(blob.size)}</span>
         {pageCount > 0 && <span>{t("files.pages", { count: pageCount })}</span>}
         <DownloadLink blob={blob} name={name} className="button primary">
           <Icon name="download" />
