@@ -98,7 +98,9 @@ export function feed(from: usize, length: usize): void {
     end += part;
     from += part;
     length -= part;
-    if (part === room) search();
+    if (part !== room) continue;
+    search();
+    makeRoom();
   }
 }
 
@@ -109,12 +111,15 @@ export function finish(): u32 {
   return sum;
 }
 
-/** Makes tokens of what has come, and makes room. */
+/** Makes tokens of what has come. */
 function search(): void {
   sum = adler32(sum, at, end - at);
   if (chain === 0) searchNear();
   else searchChains();
-  // What the next strip may refer to.
+}
+
+/** Keeps what the next strip may refer to. */
+function makeRoom(): void {
   const moved = end - BUFFER - WINDOW;
   memory.copy(BUFFER, BUFFER + moved, WINDOW);
   lowest = max(BUFFER, lowest - min(lowest, moved));

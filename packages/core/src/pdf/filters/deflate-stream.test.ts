@@ -59,6 +59,11 @@ it("forgets the data before", () => {
   expect(Buffer.compare(deflated(data, { effort: 64 }), alone)).toBe(0);
 });
 
+it("makes objects small with one place looked at", () => {
+  const data = new TextEncoder().encode("<</Type/StructElem/S/P/P 12 0 R/Pg 7 0 R/K 1>>\n".repeat(4000));
+  expect(deflated(data, { effort: 1 }).length).toBeLessThan(data.length / 100);
+});
+
 it("finds what repeats", () => {
   expect(deflated(new Uint8Array(1_000_000), { effort: 64 }).length).toBeLessThan(1100);
   expect(deflated(new TextEncoder().encode("abcabcabcabc"), { effort: 64 }).length).toBeLessThan(14);

@@ -1,5 +1,5 @@
 /** Gathers objects into object streams, ISO 32000-2 §7.5.7. */
-import { ObjectDeflater } from "../filters/deflate-objects.ts";
+import { deflate } from "../filters/deflate.ts";
 import { PdfDict, PdfName, PdfStream } from "../syntax/objects.ts";
 import { latin1 } from "../syntax/print.ts";
 import { ByteOutput } from "./byte-output.ts";
@@ -17,7 +17,6 @@ export class PackedObjects {
   #members: number[] = [];
   #header = "";
   #body = new ByteOutput();
-  readonly #deflater = new ObjectDeflater();
 
   get full(): boolean {
     return this.#members.length >= OBJECTS_PER_STREAM;
@@ -44,7 +43,7 @@ export class PackedObjects {
       Filter: PdfName.of("FlateDecode"),
     });
     const data = join([latin1(this.#header), ...this.#body.finish()]);
-    const packed = { members: this.#members, stream: new PdfStream(dict, this.#deflater.deflate(data)) };
+    const packed = { members: this.#members, stream: new PdfStream(dict, deflate(data, 1)) };
     this.#members = [];
     this.#header = "";
     this.#body = new ByteOutput();

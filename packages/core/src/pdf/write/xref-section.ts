@@ -1,5 +1,5 @@
 /** The cross-reference of a file that is written, as a table (ISO 32000-2 §7.5.4) or a stream (§7.5.8). */
-import { ObjectDeflater } from "../filters/deflate-objects.ts";
+import { deflate } from "../filters/deflate.ts";
 import { PdfDict, PdfName, PdfStream } from "../syntax/objects.ts";
 import type { ByteOutput } from "./byte-output.ts";
 
@@ -114,7 +114,7 @@ export function xrefStream(places: ObjectPlaces, trailer: PdfDict, end: number):
     Filter: PdfName.of("FlateDecode"),
     DecodeParms: PdfDict.of({ Predictor: 12, Columns: columns }),
   });
-  return new PdfStream(dict, new ObjectDeflater().deflate(predicted));
+  return new PdfStream(dict, deflate(predicted, 1));
 }
 
 /** The same for the numbers from `first` to before `end`, not compressed: its length depends on nothing else. */
