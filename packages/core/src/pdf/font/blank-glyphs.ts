@@ -4,7 +4,19 @@
  */
 
 /** What a viewer reads of a font whose codes are glyph numbers. */
-const KEPT = new Set(["glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"]);
+export const TABLES_BY_NUMBER: ReadonlySet<string> = new Set([
+  "glyf",
+  "head",
+  "hhea",
+  "hmtx",
+  "loca",
+  "maxp",
+  "cvt ",
+  "fpgm",
+  "prep",
+]);
+/** And of one whose codes become glyphs by its character maps, or by names (ISO 32000-2 §9.6.5.4). */
+export const TABLES_BY_CODE: ReadonlySet<string> = new Set([...TABLES_BY_NUMBER, "cmap", "post", "OS/2"]);
 const REQUIRED = ["glyf", "head", "hhea", "hmtx", "loca", "maxp"];
 
 /** Flags of a composite glyph's components. */
@@ -18,11 +30,18 @@ const MAGIC = 0xb1b0afba;
 
 type Tables = ReadonlyMap<string, DataView>;
 
-/** Undefined for fonts of another kind, and for those whose tables contradict each other. */
-export function blankUnusedGlyphs(font: Uint8Array, used: Iterable<number>): Uint8Array | undefined {
+/**
+ * The font with the shapes of `used` glyphs and with tables of the names in `wanted`. Undefined for fonts of another kind,
+ * and for those whose tables contradict each other.
+ */
+export function blankUnusedGlyphs(
+  font: Uint8Array,
+  used: Iterable<number>,
+  wanted: ReadonlySet<string> = TABLES_BY_NUMBER,
+): Uint8Array | undefined {
   try {
     const tables = readTables(new DataView(font.buffer, font.byteOffset, font.byteLength));
-    return tables && rebuilt(tables, used);
+    return tables && rebuilt(tables, used, wanted);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -43,7 +62,7 @@ function readTables(view: DataView): Tables | undefined {
   return tables.has("fvar") || REQUIRED.some((tag) => !tables.has(tag)) ? undefined : tables;
 }
 
-function rebuilt(tables: Tables, used: Iterable<number>): Uint8Array | undefined {
+function rebuilt(tables: Tables, used: Iterable<number>, wanted: ReadonlySet<string>): Uint8Array | undefined {
   const glyf = tables.get("glyf")!;
   const long = tables.get("head")!.getInt16(50) !== 0;
   const count = tables.get("maxp")!.getUint16(4);
@@ -62,7 +81,7 @@ function rebuilt(tables: Tables, used: Iterable<number>): Uint8Array | undefined
     outlines.set(from.subarray(places[glyph], places[glyph + 1]), at);
     at += aligned(places[glyph + 1]! - places[glyph]!);
   }
-  const own = [...tables].filter(([tag]) => KEPT.has(tag)).map(([tag, table]) => [tag, bytesOf(table)] as const);
+  const own = [...tables].filter(([tag]) => wanted.has(tag)).map(([tag, table]) => [tag, bytesOf(table)] as const);
   return writeFont(new Map([...own, ["glyf", outlines], ["loca", bytesOf(locations)]]));
 }
 

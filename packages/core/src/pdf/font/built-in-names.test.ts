@@ -4,6 +4,7 @@ import { PdfDict, PdfName, PdfStream } from "../syntax/objects.ts";
 import { latin1 } from "../syntax/print.ts";
 import { readCffNames } from "./cff-names.ts";
 import { glyphMeanings } from "./glyph-meanings.ts";
+import { cff, cffNumber as number } from "./cff.test-data.ts";
 import { readType1Encoding } from "./type1-encoding.ts";
 
 const CUSTOM = `%!PS-AdobeFont-1.0: Odd
@@ -18,25 +19,6 @@ readonly def
 currentfile eexec
 dup 5 /encrypted put`;
 
-/** A header, an index of names, a top DICT, an index of strings, and what the top DICT points at. */
-function cff(top: (offset: (part: number) => number[]) => number[], parts: readonly (readonly number[])[]): Uint8Array {
-  const index = (...items: readonly (readonly number[])[]) => {
-    if (items.length === 0) return [0, 0];
-    let at = 1;
-    const offsets = [at, ...items.map((item) => (at += item.length))];
-    return [items.length >> 8, items.length & 255, 1, ...offsets, ...items.flat()];
-  };
-  const text = (word: string) => [...latin1(word)];
-  const head = [1, 0, 4, 1, ...index(text("Odd"))];
-  const strings = index(text("Zanzibar.alt"), text("uni0416"));
-  const build = (offset: (part: number) => number[]) => [...head, ...index(top(offset)), ...strings, 0, 0];
-  const start = build(() => number(0)).length;
-  const places = parts.map((_, i) => start + parts.slice(0, i).flat().length);
-  return Uint8Array.from([...build((part) => number(places[part]!)), ...parts.flat()]);
-}
-
-/** Of five bytes, technical note 5176 table 3. */
-const number = (value: number) => [29, value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 /** .notdef and three glyphs, each an endchar. */
 const SHAPES = [0, 4, 1, 1, 2, 3, 4, 5, 14, 14, 14, 14];
 /** Format 0: A (34), and the two strings of the font. */

@@ -50,7 +50,7 @@ function standardEncoding(): Encoding {
 }
 
 /** By way of Unicode: glyphs that WinAnsiEncoding lacks stay unknown. */
-function macRomanEncoding(): Encoding {
+export function macRomanEncoding(): Encoding {
   const codes = Uint8Array.from({ length: 256 }, (_, code) => code);
   const windows = new TextDecoder("windows-1252").decode(codes);
   const names = new Map([...windows].map((character, code) => [character, WIN_ANSI[code]]));

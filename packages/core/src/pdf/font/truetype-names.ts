@@ -10,6 +10,24 @@ export interface FontProgram {
 
 const MOST_GLYPHS = 70_000;
 
+/** A character map, with the platform and encoding that it is for. */
+export interface CharacterMap {
+  readonly platform: number;
+  readonly encoding: number;
+  readonly glyphOf: ReadonlyMap<number, number>;
+}
+
+/** The character maps of a program, each by itself; undefined when it is none or one of them is damaged. */
+export function readCharacterMaps(bytes: Uint8Array): readonly CharacterMap[] | undefined {
+  try {
+    const cmap = tablesOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength))?.get("cmap");
+    return cmap && characterMaps(cmap).map(({ map, ...kind }) => ({ ...kind, glyphOf: new Map(subtable(map)) }));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Undefined for what is no TrueType or OpenType font. */
 export function readFontProgram(bytes: Uint8Array): FontProgram | undefined {
   try {
@@ -20,7 +38,7 @@ export function readFontProgram(bytes: Uint8Array): FontProgram | undefined {
   }
 }
 
-function readTables(view: DataView): FontProgram | undefined {
+function tablesOf(view: DataView): Map<string, DataView> | undefined {
   const version = view.getUint32(0);
   if (version !== 0x00010000 && version !== 0x74727565 && version !== 0x4f54544f) return undefined;
   const tables = new Map<string, DataView>();
@@ -32,6 +50,12 @@ function readTables(view: DataView): FontProgram | undefined {
     if (offset < view.byteLength)
       tables.set(tag, new DataView(view.buffer, view.byteOffset + offset, Math.min(length, view.byteLength - offset)));
   }
+  return tables;
+}
+
+function readTables(view: DataView): FontProgram | undefined {
+  const tables = tablesOf(view);
+  if (!tables) return undefined;
   const meanings = new Map<number, string>();
   const glyphOf = new Map<number, number>();
   const post = tables.get("post");
@@ -51,14 +75,8 @@ function guarded(read: () => void): void {
 }
 
 function readMaps(cmap: DataView, meanings: Map<number, string>, glyphOf: Map<number, number>): void {
-  const count = Math.min(cmap.getUint16(2), 32);
-  for (let i = 0; i < count; i++) {
-    const platform = cmap.getUint16(4 + 8 * i);
-    const encoding = cmap.getUint16(6 + 8 * i);
-    const offset = cmap.getUint32(8 + 8 * i);
-    if (offset >= cmap.byteLength) continue;
-    const map = new DataView(cmap.buffer, cmap.byteOffset + offset);
-    const unicode = platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10));
+  for (const { platform, encoding, map } of characterMaps(cmap)) {
+    const unicode = isUnicode(platform, encoding);
     const entries = subtable(map);
     for (const [code, glyph] of entries) {
       if (glyph === 0) continue;
@@ -68,6 +86,22 @@ function readMaps(cmap: DataView, meanings: Map<number, string>, glyphOf: Map<nu
       glyphOf.set(platform === 3 && encoding === 0 ? code & 0xff : code, glyph);
     }
   }
+}
+
+export function isUnicode(platform: number, encoding: number): boolean {
+  return platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10));
+}
+
+function characterMaps(cmap: DataView) {
+  const maps: { platform: number; encoding: number; map: DataView }[] = [];
+  const count = Math.min(cmap.getUint16(2), 32);
+  for (let i = 0; i < count; i++) {
+    const offset = cmap.getUint32(8 + 8 * i);
+    if (offset >= cmap.byteLength) continue;
+    const map = new DataView(cmap.buffer, cmap.byteOffset + offset);
+    maps.push({ platform: cmap.getUint16(4 + 8 * i), encoding: cmap.getUint16(6 + 8 * i), map });
+  }
+  return maps;
 }
 
 function* subtable(map: DataView): Generator<[code: number, glyph: number]> {

@@ -1,13 +1,22 @@
 /**
- * Embedded TrueType fonts cut down to the glyphs that pages show, where that is safe: fonts whose codes are glyph numbers or
- * become them by a table (ISO 32000-2 §9.7.4.2), shown by nothing but the content of pages.
+ * Embedded fonts cut down to the glyphs that pages show, where that is safe: fonts that are shown by nothing but the content
+ * of pages, and of whose codes is known which glyphs they may choose (ISO 32000-2 §9.6.5, §9.7.4.2).
  */
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import { decodedData } from "../file/stream-filters.ts";
 import { deflate } from "../filters/deflate.ts";
-import { blankUnusedGlyphs } from "../font/blank-glyphs.ts";
+import { blankUnusedCffGlyphs } from "../font/blank-cff-glyphs.ts";
+import { blankUnusedGlyphs, TABLES_BY_CODE, TABLES_BY_NUMBER } from "../font/blank-glyphs.ts";
+import {
+  type ChosenGlyphs,
+  descendantOf,
+  glyphsByCode,
+  glyphsByIdentifier,
+  glyphsByName,
+  glyphsByNumber,
+} from "../font/chosen-glyphs.ts";
 import { subsetTag } from "../font/subset-tag.ts";
-import { asArray, asDict, PdfDict, PdfName, type PdfObject, PdfStream } from "../syntax/objects.ts";
+import { PdfDict, PdfName, type PdfObject, PdfStream } from "../syntax/objects.ts";
 import type { ContentUse } from "./content-use.ts";
 import { liveObjects } from "./live-objects.ts";
 
@@ -17,11 +26,13 @@ const LARGEST_FONT = 64 * 1024 * 1024;
 /** Fonts are only changed when they shrink to this share: a change costs a reader's trust in them. */
 const WORTH_A_CHANGE = 0.9;
 
+type Blank = (program: Uint8Array, glyphs: ReadonlySet<number>) => Uint8Array | undefined;
+
 /** Fonts that share a font program. */
 interface Sharers {
-  readonly dicts: PdfDict[];
-  /** False when one of them chooses glyphs in another way. */
-  safe: boolean;
+  readonly fonts: { readonly dict: PdfDict; readonly choose: ChosenGlyphs }[];
+  /** What takes glyphs out; undefined when one of the fonts is of a kind that is left alone. */
+  blank: Blank | undefined;
 }
 
 export function subsetFonts(edit: DocumentEdit, { codes, elsewhere }: ContentUse, check: () => void): void {
@@ -29,15 +40,14 @@ export function subsetFonts(edit: DocumentEdit, { codes, elsewhere }: ContentUse
   if (!codes || edit.catalog.has("OutputIntents")) return;
   const live = liveObjects(edit);
   const numbers = new Map([...live].map(([num, object]) => [object, num]));
-  for (const [program, { dicts, safe }] of programs([...live.values(), ...codes.keys()])) {
+  for (const [program, { fonts, blank }] of programs([...live.values(), ...codes.keys()])) {
     check();
     const num = numbers.get(program);
-    if (!safe || num === undefined || elsewhere.has(program)) continue;
-    const glyphs = new Set<number>();
-    const known = dicts.every((dict) => addGlyphs(dict, codes.get(dict) ?? new Set(), glyphs));
-    const parts = dicts.flatMap(namedParts);
-    if (!known || !parts.every((part) => numbers.has(part))) continue;
-    const smaller = subset(program, glyphs);
+    const parts = fonts.flatMap(({ dict }) => namedParts(dict));
+    if (!blank || num === undefined || elsewhere.has(program) || !parts.every((part) => numbers.has(part))) continue;
+    const decoded = decode(program);
+    const glyphs = decoded && chosenBy(fonts, decoded, codes);
+    const smaller = glyphs && subset(program, blank(decoded, glyphs));
     if (!smaller) continue;
     edit.replace(edit.file.ref(num), smaller);
     const tag = subsetTag(glyphs);
@@ -45,7 +55,27 @@ export function subsetFonts(edit: DocumentEdit, { codes, elsewhere }: ContentUse
   }
 }
 
-/** Font programs of TrueType with the fonts they belong to. */
+function decode(stream: PdfStream): Uint8Array | undefined {
+  const decoded = decodedData(stream, LARGEST_FONT);
+  return decoded && !decoded.damaged ? decoded.bytes : undefined;
+}
+
+/** Undefined where it is not known of one of the fonts. */
+function chosenBy(
+  fonts: Sharers["fonts"],
+  program: Uint8Array,
+  codes: ReadonlyMap<PdfDict, ReadonlySet<number>>,
+): Set<number> | undefined {
+  const all = new Set<number>();
+  for (const { dict, choose } of fonts) {
+    const chosen = choose(program, codes.get(dict) ?? new Set());
+    if (!chosen) return undefined;
+    for (const glyph of chosen) all.add(glyph);
+  }
+  return all;
+}
+
+/** Font programs with the fonts they belong to. */
 function programs(objects: Iterable<PdfObject>): Map<PdfStream, Sharers> {
   const found = new Map<PdfStream, Sharers>();
   for (const font of new Set(objects)) {
@@ -53,62 +83,77 @@ function programs(objects: Iterable<PdfObject>): Map<PdfStream, Sharers> {
     const descendant = descendantOf(font);
     // A descendant is looked at with the font on top of it.
     if (!descendant && font.name("Subtype")?.startsWith("CIDFontType")) continue;
-    const program = (descendant ?? font).dict("FontDescriptor")?.get("FontFile2");
-    if (!(program instanceof PdfStream)) continue;
-    const sharers = found.get(program) ?? { dicts: [], safe: true };
+    const descriptor = (descendant ?? font).dict("FontDescriptor");
+    const program = descriptor?.get("FontFile2") ?? descriptor?.get("FontFile3");
+    if (!descriptor || !(program instanceof PdfStream)) continue;
+    const kind = descendant ? compositeKind(font, descendant, descriptor) : simpleKind(font, descriptor);
+    const sharers = found.get(program) ?? { fonts: [], blank: kind?.blank };
     found.set(program, sharers);
-    if (descendant && isByNumber(font, descendant)) sharers.dicts.push(font);
-    else sharers.safe = false;
+    if (kind) sharers.fonts.push({ dict: font, choose: kind.choose });
+    // Kinds that take out different things do not share.
+    if (sharers.blank !== kind?.blank) sharers.blank = undefined;
   }
   return found;
 }
 
-function descendantOf(font: PdfDict): PdfDict | undefined {
-  return asDict(asArray(font.get("DescendantFonts"))?.[0] ?? null);
+interface Kind {
+  readonly choose: ChosenGlyphs;
+  readonly blank: Blank;
 }
 
-function isByNumber(font: PdfDict, descendant: PdfDict): boolean {
+const blankByNumber: Blank = (program, glyphs) => blankUnusedGlyphs(program, glyphs, TABLES_BY_NUMBER);
+const blankByCode: Blank = (program, glyphs) => blankUnusedGlyphs(program, glyphs, TABLES_BY_CODE);
+
+/** Undefined for fonts that choose glyphs in another way, and for those that say what glyphs they have. */
+function compositeKind(font: PdfDict, descendant: PdfDict, descriptor: PdfDict): Kind | undefined {
   const encoding = font.name("Encoding");
-  return (
-    (encoding === "Identity-H" || encoding === "Identity-V") &&
-    descendant.name("Subtype") === "CIDFontType2" &&
-    !descendant.dict("FontDescriptor")!.has("CIDSet")
-  );
+  if ((encoding !== "Identity-H" && encoding !== "Identity-V") || descriptor.has("CIDSet")) return undefined;
+  if (descriptor.has("FontFile2"))
+    return descendant.name("Subtype") === "CIDFontType2"
+      ? { choose: glyphsByNumber(font, decode), blank: blankByNumber }
+      : undefined;
+  return descendant.name("Subtype") === "CIDFontType0" && isCompact(descriptor, "CIDFontType0C")
+    ? { choose: glyphsByIdentifier, blank: blankUnusedCffGlyphs }
+    : undefined;
 }
 
-/** Adds the glyphs that codes of two bytes mean; false when that cannot be told. */
-function addGlyphs(font: PdfDict, codes: ReadonlySet<number>, glyphs: Set<number>): boolean {
-  const map = descendantOf(font)!.get("CIDToGIDMap");
-  if (map === null || (map instanceof PdfName && map.value === "Identity")) {
-    for (const code of codes) glyphs.add(code);
-    return true;
-  }
-  const table = map instanceof PdfStream ? decodedData(map, 2 * 65_536) : undefined;
-  if (!table || table.damaged) return false;
-  for (const code of codes) glyphs.add(((table.bytes[code * 2] ?? 0) << 8) | (table.bytes[code * 2 + 1] ?? 0));
-  return true;
+function simpleKind(font: PdfDict, descriptor: PdfDict): Kind | undefined {
+  const subtype = font.name("Subtype");
+  if (descriptor.has("FontFile2"))
+    return subtype === "TrueType" ? { choose: glyphsByCode(font), blank: blankByCode } : undefined;
+  return (subtype === "Type1" || subtype === "MMType1") && isCompact(descriptor, "Type1C")
+    ? { choose: glyphsByName(font), blank: blankUnusedCffGlyphs }
+    : undefined;
 }
 
-function subset(program: PdfStream, glyphs: ReadonlySet<number>): PdfStream | undefined {
-  const font = decodedData(program, LARGEST_FONT);
-  const smaller = font && !font.damaged && blankUnusedGlyphs(font.bytes, glyphs);
+/** Of a CFF program by itself (§9.9, table 124). */
+function isCompact(descriptor: PdfDict, subtype: string): boolean {
+  const program = descriptor.get("FontFile3");
+  return program instanceof PdfStream && program.dict.name("Subtype") === subtype;
+}
+
+/** Undefined when it is not worth it. */
+function subset(program: PdfStream, smaller: Uint8Array | undefined): PdfStream | undefined {
   if (!smaller) return undefined;
   const data = deflate(smaller, 9);
   if (data.length > program.data.length * WORTH_A_CHANGE) return undefined;
-  const entries = { Filter: PdfName.of("FlateDecode"), DecodeParms: undefined, Length1: smaller.length };
+  const length = program.dict.has("Length1") ? { Length1: smaller.length } : {};
+  const entries = { Filter: PdfName.of("FlateDecode"), DecodeParms: undefined, ...length };
   return new PdfStream(program.dict.with(entries), data);
 }
 
 /** The dictionaries that tell the font's name. */
 function namedParts(font: PdfDict): PdfDict[] {
-  const descendant = descendantOf(font)!;
-  return [font, descendant, descendant.dict("FontDescriptor")!];
+  const descendant = descendantOf(font);
+  return [font, ...(descendant ? [descendant] : []), (descendant ?? font).dict("FontDescriptor")!];
 }
 
 /** Six letters and a plus before the name say that glyphs are missing (§9.9.2). */
 function rename(edit: DocumentEdit, num: number, part: PdfDict, tag: string): void {
   const key = part.has("FontName") ? "FontName" : "BaseFont";
   const name = part.name(key);
-  if (name !== undefined && !/^[A-Z]{6}\+/.test(name))
-    edit.change(edit.file.ref(num), { [key]: PdfName.of(`${tag}+${name}`) });
+  const tagged = name === undefined || /^[A-Z]{6}\+/.test(name) ? {} : { [key]: PdfName.of(`${tag}+${name}`) };
+  // The list of names that a subset may have would be another one.
+  const changes = part.has("CharSet") ? { ...tagged, CharSet: undefined } : tagged;
+  if (Object.keys(changes).length > 0) edit.change(edit.file.ref(num), changes);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pictureOf } from "../../../../../e2e/oracles/pdftoppm.ts";
 import { pageTexts } from "../../../../../e2e/oracles/pdftotext.ts";
 import { check, QpdfObjects } from "../../../../../e2e/oracles/qpdf.ts";
 import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
@@ -45,6 +46,23 @@ function documentWith({ font = noto, page = "", descendant = "", catalog = "", e
     /Resources << /Font << /F ${type0} >> >> ${page.replaceAll("FONT", type0)} >>`);
   pdf.set(tree, `<< /Type /Pages /Kids [${kid}] /Count 1 >>`);
   return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${tree} ${catalog.replaceAll("FONT", type0)} >>`) });
+}
+
+/** The same with a font of one byte a code. */
+function simpleDocument(encoding: string, text: string, flags = 32): Uint8Array {
+  const pdf = new PdfBuilder();
+  const program = pdf.addStream(noto, { entries: `/Length1 ${noto.length}`, compress: true });
+  const descriptor =
+    pdf.add(`<< /Type /FontDescriptor /FontName /NotoSans-Regular /Flags ${flags} /ItalicAngle 0 /Ascent 1069
+    /Descent -293 /CapHeight 714 /StemV 80 /FontBBox [-600 -300 1500 1100] /FontFile2 ${program} >>`);
+  const font = pdf.add(`<< /Type /Font /Subtype /TrueType /BaseFont /NotoSans-Regular /FontDescriptor ${descriptor}
+    /FirstChar 0 /LastChar 255 /Widths [${"600 ".repeat(256)}] ${encoding} >>`);
+  const tree = pdf.reserve();
+  const content = pdf.addStream(`BT /F 40 Tf 20 40 Td (${text}) Tj ET`);
+  const kid = pdf.add(`<< /Type /Page /Parent ${tree} /MediaBox [0 0 260 100] /Contents ${content}
+    /Resources << /Font << /F ${font} >> >> >>`);
+  pdf.set(tree, `<< /Type /Pages /Kids [${kid}] /Count 1 >>`);
+  return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${tree} >>`) });
 }
 
 async function drawn(bytes: Uint8Array) {
@@ -95,6 +113,32 @@ describe("fonts in compress", () => {
     const before = documentWith(spec);
     const after = await compressed(before);
     expect(after.length).toBeGreaterThan(before.length * 0.9);
+  });
+
+  it.each([
+    ["WinAnsiEncoding", "/Encoding /WinAnsiEncoding", "\\304ffin \\351", 32],
+    ["MacRomanEncoding", "/Encoding /MacRomanEncoding", "\\200ffin \\216", 32],
+    ["no encoding", "", "Affin e", 4],
+    [
+      "names",
+      "/Encoding << /BaseEncoding /WinAnsiEncoding /Differences [1 /Adieresis /uni00E9] >>",
+      "\\001ffin \\002",
+      32,
+    ],
+  ])("of one byte a code keep the glyphs that are shown: %s", async (_, encoding, text, flags) => {
+    const before = simpleDocument(encoding, text, flags);
+    const after = await compressed(before);
+    expect(check(after).warnings).toEqual([]);
+    expect(after.length).toBeLessThan(before.length / 2);
+    expect((await drawn(after)).equals(await drawn(before))).toBe(true);
+    const [ours, theirs] = [pictureOf(after, 0, 144), pictureOf(before, 0, 144)];
+    expect(Buffer.from(ours.data).equals(Buffer.from(theirs.data))).toBe(true);
+    expect(pageTexts(after)).toEqual(pageTexts(before));
+  });
+
+  it("of one byte a code stay whole where a name may be that of a glyph", async () => {
+    const before = simpleDocument("/Encoding << /Differences [1 /glyph36] >>", "\\001");
+    expect((await compressed(before)).length).toBeGreaterThan(before.length * 0.9);
   });
 
   it("stay whole when they lie", () => {
