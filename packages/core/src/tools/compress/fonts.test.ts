@@ -115,6 +115,12 @@ describe("fonts in compress", () => {
     expect(after.length).toBeGreaterThan(before.length * 0.9);
   });
 
+  it("are counted as they are now", async () => {
+    const { notes } = await runTool("compress", [documentWith()], {}, engines);
+    const said = notes.find(({ code }) => code === "compressed-fonts")!.message;
+    expect(said).toMatch(/^Fonts: 1?\d\.\d kB before, \d\.\d kB now\.$/);
+  });
+
   it.each([
     ["WinAnsiEncoding", "/Encoding /WinAnsiEncoding", "\\304ffin \\351", 32],
     ["MacRomanEncoding", "/Encoding /MacRomanEncoding", "\\200ffin \\216", 32],

@@ -13,7 +13,7 @@ export type PartSizes = Readonly<Record<keyof typeof PARTS, number>>;
 export function partSizes(edit: DocumentEdit, total: number, merged: Merged = new Map()): PartSizes {
   const sizes = { images: 0, fonts: 0 };
   const live = liveObjects(edit);
-  const fontFiles = new Set([...live.values()].flatMap(fontFilesOf));
+  const fontFiles = new Set([...live.values()].flatMap((object) => fontFilesOf(edit, object)));
   for (const [num, object] of live) {
     if (!(object instanceof PdfStream) || merged.has(num)) continue;
     if (object.dict.name("Subtype") === "Image") sizes.images += object.data.length;
@@ -22,10 +22,13 @@ export function partSizes(edit: DocumentEdit, total: number, merged: Merged = ne
   return { ...sizes, rest: Math.max(0, total - sizes.images - sizes.fonts) };
 }
 
-function fontFilesOf(object: PdfObject): PdfObject[] {
-  const dict = object instanceof PdfStream ? object.dict : object;
-  if (dict === null || typeof dict !== "object" || !("get" in dict)) return [];
-  return ["FontFile", "FontFile2", "FontFile3"].flatMap((key) => dict.get(key) ?? []);
+/** As they are now: what a dictionary itself resolves are those of the file. */
+function fontFilesOf(edit: DocumentEdit, object: PdfObject): PdfObject[] {
+  const dict = edit.dict(object);
+  return ["FontFile", "FontFile2", "FontFile3"].flatMap((key) => {
+    const file = dict?.raw(key);
+    return file === undefined ? [] : [edit.get(file)];
+  });
 }
 
 /** A line for each part that there was. */
