@@ -39,8 +39,18 @@ function isSame(result: Uint8Array, source: Uint8Array): boolean {
   return Buffer.compare(result, source) === 0;
 }
 
+/** What is added to a signed file leaves the file as it was, with its faults. */
+function isAppended(result: Uint8Array, source: Uint8Array): boolean {
+  return isSame(result.subarray(0, source.length), source);
+}
+
 function damagesOf(result: Uint8Array, source: Uint8Array): string[] {
+  const inherited = new Set(isAppended(result, source) ? check(source).warnings : []);
   return check(result).warnings.filter(
-    (warning) => DAMAGE.test(warning) && !CONTENT.test(warning) && !isAboutCopiedData(warning, result, source),
+    (warning) =>
+      DAMAGE.test(warning) &&
+      !CONTENT.test(warning) &&
+      !inherited.has(warning) &&
+      !isAboutCopiedData(warning, result, source),
   );
 }
