@@ -1,5 +1,6 @@
 /** The PDFium module as compiled to WebAssembly, and the memory it works in. */
 import { init } from "@embedpdf/pdfium";
+import { ToolError } from "../../kernel/errors.ts";
 import { type Memory, MemoryBound, notEnoughMemory } from "./memory-bound.ts";
 
 /** Emscripten keeps the view of its heap here and replaces it when memory grows; the package's types leave it out. */
@@ -21,33 +22,49 @@ type Module = Awaited<ReturnType<typeof init>> & Heap;
 
 export type Pdfium = Module & {
   readonly memory: MemoryBound;
-  /** True once it stopped amid its work for want of memory: nothing is to be had of it any more. */
+  /** True once it stopped amid its work: nothing is to be had of it any more. */
   isSpent: boolean;
 };
 
 /** Compiles and starts PDFium. The bytes are those of the package's pdfium.wasm. */
 export async function startPdfium(wasm: ArrayBuffer | Uint8Array): Promise<Pdfium> {
   const wasmBinary = wasm instanceof Uint8Array ? wasm.slice().buffer : wasm;
-  let pdfium: Pdfium | undefined;
-  // PDFium ends the program where it gets no memory (FX_OutOfMemoryTerminate), and nowhere else: a broken assertion traps.
-  const onAbort = () => {
-    if (pdfium) throw spent(pdfium);
-  };
-  const module = (await init({ wasmBinary, onAbort, printErr: () => {} })) as Module;
-  pdfium = Object.assign(module, { memory: new MemoryBound(module.pdfium.wasmExports.memory), isSpent: false });
+  const module = (await init({ wasmBinary, printErr: () => {} })) as Module;
+  const memory = new MemoryBound(module.pdfium.wasmExports.memory);
+  const pdfium = Object.assign(module, { memory, isSpent: false });
+  guard(pdfium);
   pdfium.PDFiumExt_Init();
   return pdfium;
 }
 
-/** Lets nobody call it any more: closing what it has open would step on what is half done. Returns what is to be thrown. */
-function spent(pdfium: Pdfium): Error {
-  pdfium.isSpent = true;
-  const refuse = () => {
-    throw notEnoughMemory();
-  };
+/**
+ * A file may exhaust PDFium's memory or its stack. It stops amid its work then and must not go on: what it holds is half
+ * done. Whoever calls it again is told the same, but may close what is open.
+ */
+function guard(pdfium: Pdfium): void {
+  let reason: ToolError | undefined;
+  const guarded =
+    (name: string, call: (...args: unknown[]) => unknown) =>
+    (...args: unknown[]): unknown => {
+      if (reason) {
+        if (/Close|Destroy|Exit/.test(name)) return 0;
+        throw reason;
+      }
+      try {
+        return call(...args);
+      } catch (error) {
+        pdfium.isSpent = true;
+        throw (reason = whyStopped(error));
+      }
+    };
   for (const [name, value] of Object.entries(pdfium))
-    if (typeof value === "function") Object.assign(pdfium, { [name]: refuse });
-  return notEnoughMemory();
+    if (typeof value === "function") Object.assign(pdfium, { [name]: guarded(name, value) });
+}
+
+/** PDFium aborts where it gets no memory (FX_OutOfMemoryTerminate), and nowhere else: all other faults are traps. */
+function whyStopped(error: unknown): ToolError {
+  if (error instanceof Error && error.message.startsWith("Aborted")) return notEnoughMemory();
+  return new ToolError("too-complex", "The file is too deeply nested to be drawn or read.", {}, error);
 }
 
 /** A copy of `bytes` in PDFium's memory; to be freed. Throws `out-of-memory`. */

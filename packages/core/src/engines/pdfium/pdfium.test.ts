@@ -59,11 +59,30 @@ describe("memory", () => {
     expect(bytes.length).toBeLessThan(10_000);
     const document = (await own.renderer()).open(bytes);
     expect(() => document.renderPage(0, 1)).toThrow(expect.objectContaining({ code: "out-of-memory" }));
-    expect(() => document.close()).toThrow(expect.objectContaining({ code: "out-of-memory" }));
+    expect(() => document.renderPage(0, 1)).toThrow(expect.objectContaining({ code: "out-of-memory" }));
+    document.close();
     const other = (await own.renderer()).open(loadFixture("three-pages.pdf"));
     expect(other.renderPage(0, 0.1).width).toBe(61);
     other.close();
   });
+});
+
+it("says of a file that exhausts its stack that it is too complex, and serves others after it", async () => {
+  const own = loadPdfium(() => readFile(wasm));
+  const pdf = new PdfBuilder();
+  const pages = pdf.reserve();
+  let space = "/DeviceGray";
+  for (let depth = 0; depth < 5000; depth++) space = `${pdf.add(`[/Indexed ${space} 1 <0001>]`)}`;
+  const content = pdf.addStream("/C cs 1 sc 0 0 50 50 re f");
+  const entries = `/Contents ${content} /MediaBox [0 0 200 300] /Resources << /ColorSpace << /C ${space} >> >>`;
+  const only = pdf.add(`<< /Type /Page /Parent ${pages} ${entries} >>`);
+  pdf.set(pages, `<< /Type /Pages /Kids [${only}] /Count 1 >>`);
+  const document = (await own.renderer()).open(pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${pages} >>`) }));
+  expect(() => document.renderPage(0, 1)).toThrow(expect.objectContaining({ code: "too-complex" }));
+  document.close();
+  const other = (await own.renderer()).open(loadFixture("three-pages.pdf"));
+  expect(other.renderPage(0, 0.1).width).toBe(61);
+  other.close();
 });
 
 describe("text reader", () => {
