@@ -15,7 +15,7 @@ export interface Limits {
   readonly nesting: number;
   /** Files in one result. */
   readonly outputs: number;
-  /** Operators of content streams interpreted for one page, those of forms once for each use. */
+  /** Operators of content streams interpreted for one page, those of forms once for each use, which counts as some more. */
   readonly operators: number;
 }
 

@@ -111,6 +111,17 @@ describe("marks", () => {
       expect.objectContaining({ code: "too-complex" }),
     );
   });
+
+  it("end soon where each form shows the next twice", () => {
+    let inner = form("0 0 1 1 re f");
+    for (let level = 0; level < 28; level++)
+      inner = form("/A Do /A Do", { Resources: PdfDict.of({ XObject: PdfDict.of({ A: inner }) }) });
+    let begun = 0;
+    const count = { mark: ({ kind }: Mark) => void (begun += Number(kind === "form")) };
+    const walk = () => walkContent(source, latin1("/A Do"), PdfDict.of({ XObject: PdfDict.of({ A: inner }) }), count);
+    expect(walk).toThrow(expect.objectContaining({ code: "too-complex" }));
+    expect(begun).toBeLessThan(1_000_000);
+  });
 });
 
 it("survives operators without sense", () => {

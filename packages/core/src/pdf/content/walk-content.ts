@@ -1,6 +1,6 @@
 /** Reads all that a content stream shows, forms included (ISO 32000-2 §8.10), within bounds. */
-import { enforce } from "../../kernel/limits.ts";
 import type { PdfDict, PdfStream } from "../syntax/objects.ts";
+import { ContentBudget } from "./content-budget.ts";
 import type { ContentSource } from "./content-source.ts";
 import { type GraphicsState, INITIAL_STATE } from "./graphics-state.ts";
 import { ContentInterpreter } from "./interpreter.ts";
@@ -26,12 +26,12 @@ export function walkContent(
   visitor: ContentVisitor,
   initial: GraphicsState = INITIAL_STATE,
 ): void {
-  let operators = 0;
+  const budget = new ContentBudget(source.limits);
   const open = new Set<PdfStream>();
 
   function walk(bytes: Uint8Array, interpreter: ContentInterpreter): void {
     for (const operator of parseContent(bytes, source.limits)) {
-      enforce(source.limits, "operators", ++operators);
+      budget.operator();
       visitor.operator?.(operator, interpreter);
       const mark = interpreter.step(operator);
       if (!mark) continue;
@@ -44,6 +44,7 @@ export function walkContent(
     // A form that shows itself shows nothing.
     if (open.has(form) || open.size === DEEPEST_FORM) return;
     open.add(form);
+    budget.form();
     const bytes = source.decode(form);
     if (bytes) walk(bytes, outer.enter(form));
     open.delete(form);

@@ -1,4 +1,5 @@
 /** Rewrites content so that it holds nothing of what it shows outside a box; inside it looks as before. */
+import { ContentBudget } from "../content/content-budget.ts";
 import type { ContentSource } from "../content/content-source.ts";
 import { contentStream } from "../content/content-stream.ts";
 import { ContentWriter } from "../content/content-writer.ts";
@@ -11,7 +12,6 @@ import { showWithoutGlyphs } from "../content/show-without-glyphs.ts";
 import { DEEPEST_FORM } from "../content/walk-content.ts";
 import type { DocumentEdit } from "../edit/document-edit.ts";
 import { numbers } from "../font/encodings.ts";
-import { enforce } from "../../kernel/limits.ts";
 import { type Bounds, boundsOf, overlap, readMatrix, multiply, rounded, transformBox } from "../geometry/matrix.ts";
 import { PdfDict, PdfName, type PdfRef, PdfStream } from "../syntax/objects.ts";
 import type { CutImages } from "./cut-images.ts";
@@ -30,12 +30,13 @@ export class ContentCutter {
   readonly #box: Bounds;
   readonly #images: CutImages;
   readonly #open = new Set<PdfStream>();
-  #operators = 0;
+  readonly #budget: ContentBudget;
 
   /** `box` in the space of the page. */
   constructor(edit: DocumentEdit, source: ContentSource, box: Bounds, images: CutImages) {
     this.#edit = edit;
     this.#source = source;
+    this.#budget = new ContentBudget(source.limits);
     this.#box = box;
     this.#images = images;
   }
@@ -51,7 +52,7 @@ export class ContentCutter {
     let dashed = false;
     const copy = ({ start, end }: ContentOperator) => out.add(content.subarray(start, end));
     for (const operator of parseContent(content, this.#source.limits)) {
-      enforce(this.#source.limits, "operators", ++this.#operators);
+      this.#budget.operator();
       if (operator.operator === "") continue;
       dashed ||= operator.operator === "d";
       if (operator.operator === "EMC") out.endMarked();
@@ -144,6 +145,7 @@ export class ContentCutter {
     const bytes = this.#open.size < DEEPEST_FORM ? this.#source.decode(form) : undefined;
     if (!bytes) return undefined;
     this.#open.add(form);
+    this.#budget.form();
     const { content, resources } = this.#cut(bytes, interpreter.enter(form));
     this.#open.delete(form);
     const dict = form.dict.without("Filter", "DecodeParms", "F", "DP", "Length", "PieceInfo", "Metadata");

@@ -3,6 +3,7 @@
  * nobody sees. What stays keeps its place and its look. Forms and images that are used elsewhere stay as they are there:
  * what changes is a copy (ISO 32000-2 §7.8, §8, §9).
  */
+import { ContentBudget } from "../content/content-budget.ts";
 import type { ContentSource } from "../content/content-source.ts";
 import { contentStreamOf } from "../content/content-stream.ts";
 import type { ContentWriter } from "../content/content-writer.ts";
@@ -35,6 +36,7 @@ export async function eraseContent(
     traces: [],
     counts: { glyphs: 0, images: 0, wholeImages: 0, paths: 0 },
     open: new Set(),
+    budget: new ContentBudget(source.limits),
     touched: new Set(),
   };
   const eraser = new Eraser(shared, content, resources, new ContentInterpreter(source, resources, initial));
@@ -49,6 +51,7 @@ interface Shared {
   readonly traces: Quad[];
   readonly counts: EraseCounts;
   readonly open: Set<PdfStream>;
+  readonly budget: ContentBudget;
   readonly touched: Set<number>;
 }
 
@@ -72,7 +75,11 @@ class Eraser {
   }
 
   async run(): Promise<{ bytes: Uint8Array; resources: PdfDict; changed: boolean }> {
-    for (const operator of parseContent(this.#content, this.#shared.source.limits)) await this.#step(operator);
+    const { budget, source } = this.#shared;
+    for (const operator of parseContent(this.#content, source.limits)) {
+      budget.operator();
+      await this.#step(operator);
+    }
     this.#flushPath();
     const bytes = this.#changed ? this.#out.toBytes() : this.#content;
     return { bytes, resources: this.#objects.resources(), changed: this.#changed };
@@ -208,11 +215,12 @@ class Eraser {
   }
 
   async #eraseForm(form: PdfStream): Promise<PdfStream | undefined> {
-    const { source, open } = this.#shared;
+    const { source, open, budget } = this.#shared;
     if (open.has(form) || open.size === DEEPEST_FORM) return undefined;
     const bytes = source.decode(form);
     if (!bytes) return undefined;
     open.add(form);
+    budget.form();
     try {
       const own = form.dict.dict("Resources");
       const eraser = new Eraser(this.#shared, bytes, own ?? this.#resources, this.#interpreter.enter(form));
