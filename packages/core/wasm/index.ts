@@ -34,6 +34,7 @@ export {
   recodingIsSound,
 } from "./jpeg-recode";
 export { addRow, narrowRow } from "./resample";
+export { faxCodes, beginFax, encodeFax, endFax } from "./fax";
 export {
   beginInflate,
   inflateData,

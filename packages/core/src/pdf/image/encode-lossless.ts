@@ -73,11 +73,7 @@ const WELL_COMPRESSED = 8;
 
 /** Packed rows of 1 bit, set where white, as Group 4 fax or Flate. */
 export function encodeBilevel(rows: Uint8Array, width: number, height: number): EncodedImage {
-  const fax = encodeCcittG4(
-    rows.map((byte) => byte ^ 0xff),
-    width,
-    height,
-  );
+  const fax = encodeCcittG4(rows, width, height);
   // Patterns of dots are what fax codes are bad at.
   const flate = fax.length > rows.length / WELL_COMPRESSED ? deflate(rows) : undefined;
   if (flate && flate.length < fax.length) return { entries: { BitsPerComponent: 1, Filter: FLATE }, data: flate };

@@ -46,6 +46,10 @@ export interface Loops {
   encodeStrip(planes: number, width: number, components: number, halved: boolean, to: number): number;
   writeScan(from: number, count: number, to: number): number;
   endScan(to: number): number;
+  faxCodes(): number;
+  beginFax(): void;
+  encodeFax(rows: number, length: number, count: number, width: number, to: number): number;
+  endFax(to: number): number;
   recodeRatios(): number;
   recodeUnit(): number;
   setRecodeTable(index: number, from: number): number;

@@ -48,7 +48,6 @@ export const PASS = code("0001");
 export const HORIZONTAL = code("001");
 /** By distance from the change above: -3 to 3, at index distance + 3. */
 export const VERTICAL = "0000010 000010 010 1 011 000011 0000011".split(" ").map(code);
-export const END_OF_LINE = code("000000000001");
 
 function runCodes(ends: string, parts: string): RunCodes {
   const unused = { bits: 0, length: 0 };

@@ -1,97 +1,45 @@
 /** Compresses bilevel images as Group 4 fax, ITU-T T.6: the smallest there is without symbol dictionaries. */
-import { BLACK, type Code, END_OF_LINE, HORIZONTAL, LONGEST_PART, PASS, VERTICAL, WHITE } from "./codes.ts";
-import { nextChange } from "./rows.ts";
+import { concat } from "../../../kernel/bytes.ts";
+import { ToolError } from "../../../kernel/errors.ts";
+import { type Loops, loops } from "../../wasm/loops.ts";
+import { BLACK, type Code, HORIZONTAL, LONGEST_PART, PASS, type RunCodes, VERTICAL, WHITE } from "./codes.ts";
 
-/** `rows` are packed, 8 pixels a byte, each row begun on a byte of its own; bits that are set are black. */
+/** At least so many bytes of rows are brought to the loops at a time. */
+const STRIP = 32_768;
+
+/** Bits that a pixel takes in the worst case, of changes that have nothing to do with those above; and those of a row's end. */
+const MOST_BITS = 8;
+const MARGIN = 16;
+
+/** `rows` are packed, 8 pixels a byte, each row begun on a byte of its own; bits that are set are white. */
 export function encodeCcittG4(rows: Uint8Array, width: number, height: number): Uint8Array {
   const rowLength = Math.ceil(width / 8);
-  const out = new BitWriter((rows.length >> 3) + 64);
-  const blank = new Uint8Array(rowLength);
-  for (let row = 0; row < height; row++) {
-    const above = row === 0 ? blank : rows.subarray((row - 1) * rowLength, row * rowLength);
-    encodeRow(out, rows.subarray(row * rowLength, (row + 1) * rowLength), above, width);
+  const most = Math.max(1, Math.floor(STRIP / rowLength));
+  const machine = loops();
+  const above = machine.reserve((most + 1) * rowLength + most * (rowLength * MOST_BITS + MARGIN) + MARGIN);
+  if (above === 0) throw new ToolError("out-of-memory", "There is not enough memory for the rows of an image.");
+  const source = above + rowLength;
+  const out = source + most * rowLength;
+  const memory = new Uint8Array(machine.memory.buffer);
+  begin(machine);
+  memory.fill(0xff, above, source);
+  const parts: Uint8Array[] = [];
+  for (let row = 0; row < height; row += most) {
+    const count = Math.min(most, height - row);
+    memory.set(rows.subarray(row * rowLength, (row + count) * rowLength), source);
+    parts.push(memory.slice(out, machine.encodeFax(source, rowLength, count, width, out)));
+    memory.copyWithin(above, source + (count - 1) * rowLength, source + count * rowLength);
   }
-  out.code(END_OF_LINE);
-  out.code(END_OF_LINE);
-  return out.finish();
+  return concat([...parts, memory.slice(out, machine.endFax(out))]);
 }
 
-/** T.6 §2.2: names as there. a0 is where we are, a1 and a2 the next changes, b1 and b2 those above. */
-function encodeRow(out: BitWriter, row: Uint8Array, above: Uint8Array, width: number): void {
-  let a0 = -1;
-  let black = 0;
-  while (a0 < width) {
-    const a1 = nextChange(row, a0, black, width);
-    const b1 = changeAbove(above, a0, black, width);
-    const b2 = nextChange(above, b1, black ^ 1, width);
-    if (b2 < a1) {
-      out.code(PASS);
-      a0 = b2;
-    } else if (Math.abs(a1 - b1) <= 3) {
-      out.code(VERTICAL[a1 - b1 + 3]!);
-      a0 = a1;
-      black ^= 1;
-    } else {
-      const a2 = nextChange(row, a1, black ^ 1, width);
-      out.code(HORIZONTAL);
-      out.run(a1 - Math.max(a0, 0), black);
-      out.run(a2 - a1, black ^ 1);
-      a0 = a2;
-    }
-  }
+function begin(machine: Loops): void {
+  const codes = [...runs(WHITE), ...runs(BLACK), ...VERTICAL, PASS, HORIZONTAL];
+  const packed = codes.map(({ bits, length }) => (length << 16) | bits);
+  new Uint32Array(machine.memory.buffer, machine.faxCodes(), packed.length).set(packed);
+  machine.beginFax();
 }
 
-/** The first change above, right of a0, to the colour opposite to the current one. */
-function changeAbove(above: Uint8Array, a0: number, black: number, width: number): number {
-  let at = a0;
-  if (a0 >= 0 && bit(above, a0, width) !== black) at = nextChange(above, a0, black ^ 1, width);
-  else if (a0 < 0 && black === 1) at = nextChange(above, -1, 0, width);
-  return nextChange(above, at, black, width);
-}
-
-function bit(row: Uint8Array, at: number, width: number): number {
-  return at >= width ? 0 : (row[at >> 3]! >> (7 - (at & 7))) & 1;
-}
-
-class BitWriter {
-  #out: Uint8Array;
-  #at = 0;
-  #hold = 0;
-  #held = 0;
-
-  constructor(expected: number) {
-    this.#out = new Uint8Array(expected);
-  }
-
-  code({ bits, length }: Code): void {
-    this.#hold = (this.#hold << length) | bits;
-    this.#held += length;
-    while (this.#held >= 8) {
-      this.#held -= 8;
-      this.#byte(this.#hold >> this.#held);
-      this.#hold &= (1 << this.#held) - 1;
-    }
-  }
-
-  run(length: number, black: number): void {
-    const { ends, parts } = black ? BLACK : WHITE;
-    let rest = length;
-    for (; rest >= LONGEST_PART + 64; rest -= LONGEST_PART) this.code(parts[LONGEST_PART / 64]!);
-    if (rest >= 64) this.code(parts[rest >> 6]!);
-    this.code(ends[rest & 63]!);
-  }
-
-  finish(): Uint8Array {
-    if (this.#held > 0) this.code({ bits: 0, length: 8 - this.#held });
-    return this.#out.slice(0, this.#at);
-  }
-
-  #byte(byte: number): void {
-    if (this.#at === this.#out.length) {
-      const grown = new Uint8Array(this.#out.length * 2);
-      grown.set(this.#out);
-      this.#out = grown;
-    }
-    this.#out[this.#at++] = byte;
-  }
+function runs({ ends, parts }: RunCodes): readonly Code[] {
+  return [...ends, ...parts.slice(0, LONGEST_PART / 64 + 1)];
 }
