@@ -14,6 +14,13 @@ export interface ImagePlan {
 /** Taking away less than this is not worth the loss. */
 const LEAST_REDUCTION = 1.2;
 
+/**
+ * An image that has so small a part of the pixels that it might have is seen pixel by pixel, and so would be what JPEG makes of
+ * them: it gets a quality that hides it.
+ */
+const MAGNIFIED = 1 / 6;
+const MAGNIFIED_QUALITY = 92;
+
 /** No image becomes smaller than this. */
 const SMALLEST_SIDE = 8;
 
@@ -25,7 +32,9 @@ export function planImage(image: PdfImage, shown: ShownSize | undefined, setting
   if (exact || settings.jpeg === undefined) return { width, height, jpeg: undefined };
   const bilevel = image.bits === 1 && image.colorSpace?.family !== "Indexed";
   const dpi = bilevel ? settings.bilevelDpi : settings.dpi;
-  return { ...reducedSize(image, shown, dpi), jpeg: bilevel ? undefined : settings.jpeg };
+  const magnified = reductionOf(image, shown, dpi) < MAGNIFIED;
+  const jpeg = magnified ? Math.max(settings.jpeg, MAGNIFIED_QUALITY) : settings.jpeg;
+  return { ...reducedSize(image, shown, dpi), jpeg: bilevel ? undefined : jpeg };
 }
 
 /** A file this much better than asked may still become smaller, others not by much: encoding anew costs quality each time. */
@@ -46,13 +55,17 @@ export function isGoodEnough(image: PdfImage, plan: ImagePlan): boolean {
   return quality !== undefined && quality <= plan.jpeg + SPARE_QUALITY;
 }
 
-function reducedSize({ width, height }: PdfImage, shown: ShownSize | undefined, dpi: number | undefined) {
-  if (!shown || dpi === undefined || !(shown.width > 0 && shown.height > 0)) return { width, height };
-  const across = width / (shown.width * dpi);
-  const down = height / (shown.height * dpi);
-  // The direction in which it has fewer pixels decides: what is stretched keeps its look.
-  const reduction = Math.min(across, down);
+function reducedSize(image: PdfImage, shown: ShownSize | undefined, dpi: number | undefined) {
+  const { width, height } = image;
+  const reduction = reductionOf(image, shown, dpi);
   if (reduction < LEAST_REDUCTION) return { width, height };
   const side = (pixels: number) => Math.max(Math.min(pixels, SMALLEST_SIDE), Math.round(pixels / reduction));
   return { width: side(width), height: side(height) };
+}
+
+/** How many times the pixels that are wanted an image has, in each direction; 1 where that is not known. */
+function reductionOf({ width, height }: PdfImage, shown: ShownSize | undefined, dpi: number | undefined): number {
+  if (!shown || dpi === undefined || !(shown.width > 0 && shown.height > 0)) return 1;
+  // The direction in which it has fewer pixels decides: what is stretched keeps its look.
+  return Math.min(width / (shown.width * dpi), height / (shown.height * dpi));
 }
