@@ -1,15 +1,17 @@
 /** A document in shades of grey: content, gradients, images, and the colours of annotations. */
 import type { Engines } from "../engines/ports.ts";
 import type { Limits } from "../kernel/limits.ts";
-import { DEVICE_CMYK, DEVICE_RGB } from "../pdf/color/color-space.ts";
+import { DEVICE_CMYK, DEVICE_RGB, readColorSpace } from "../pdf/color/color-space.ts";
 import { ContentSource } from "../pdf/content/content-source.ts";
 import { pageContent } from "../pdf/content/page-content.ts";
 import { deflate } from "../pdf/filters/deflate.ts";
 import { numbers } from "../pdf/function/pdf-function.ts";
 import { type DocumentEdit, PdfDict, PdfName, type PdfObject, PdfStream } from "../pdf/index.ts";
+import { decodeSmall } from "../pdf/image/samples.ts";
 import { liveObjects } from "../pdf/optimise/live-objects.ts";
 import { type GreyImage, greyContent, greyOf } from "./grey-content.ts";
 import { greyImages } from "./grey-image.ts";
+import { greyMesh } from "./grey-mesh.ts";
 import { greyShading } from "./grey-shading.ts";
 
 /** `step` is called for each object, and may throw to give up. */
@@ -52,15 +54,24 @@ async function greyStream(
 ): Promise<PdfStream | undefined> {
   const { dict } = stream;
   if (dict.name("Subtype") === "Image") return greyImage(stream, undefined);
-  if (dict.has("ShadingType")) {
-    const shading = greyShading(edit, dict);
-    return shading && new PdfStream(shading, () => stream.data);
-  }
+  if (dict.has("ShadingType")) return greyStreamShading(edit, source, stream);
   const draws = dict.name("Subtype") === "Form" || dict.number("PatternType") === 1 || glyph !== undefined;
   const content = draws ? source.decode(stream) : undefined;
   if (!content) return undefined;
   const resources = dict.dict("Resources") ?? glyph ?? edit.page(0).resources;
   return flate(dict, await greyContent(content, resources, limits, greyImage));
+}
+
+/** A mesh: its function, or the colours in its data. */
+function greyStreamShading(edit: DocumentEdit, source: ContentSource, stream: PdfStream): PdfStream | undefined {
+  const { dict } = stream;
+  if (dict.has("Function")) {
+    const shading = greyShading(edit, dict);
+    return shading && new PdfStream(shading, () => stream.data);
+  }
+  const space = readColorSpace(dict.get("ColorSpace"), decodeSmall);
+  const data = source.decode(stream);
+  return space && data && space.family !== "DeviceGray" ? greyMesh(stream, data, space) : undefined;
 }
 
 /** Resources of the streams that draw glyphs of Type 3 fonts. */

@@ -5,18 +5,22 @@ import { readFunction } from "../pdf/function/read-function.ts";
 import { decodeSmall } from "../pdf/image/samples.ts";
 import { type ObjectSink, PdfDict, PdfName, PdfStream } from "../pdf/index.ts";
 import { greyOf } from "./grey-content.ts";
+import { isMesh } from "./grey-mesh.ts";
 
 const STEPS = 256;
 /** Of functions of two variables, each way. */
 const GRID = 64;
 
-/** Undefined for gradients that are grey, and those whose colours are part of a mesh. */
+/** Undefined for gradients that are grey, and those whose colours are part of a mesh: see `grey-mesh.ts`. */
 export function greyShading(sink: ObjectSink, dict: PdfDict): PdfDict | undefined {
   const space = readColorSpace(dict.get("ColorSpace"), decodeSmall);
   const shade = readFunction(dict.get("Function"), decodeSmall);
   if (!space || !shade || space.family === "DeviceGray") return undefined;
   const inputs = dict.number("ShadingType") === 1 ? 2 : 1;
-  const domain = numbers(dict.get("Domain"));
+  // The points of a mesh have values that its Decode array tells the bounds of.
+  const domain = isMesh(dict.number("ShadingType"))
+    ? numbers(dict.get("Decode")).slice(4, 6)
+    : numbers(dict.get("Domain"));
   const limits = domain.length === inputs * 2 ? domain : Array.from({ length: inputs }, () => [0, 1]).flat();
   const size = inputs === 1 ? [STEPS] : [GRID, GRID];
   const at = (step: number, input: number) =>

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { check } from "../../../../../e2e/oracles/qpdf.ts";
+import { pictureOf } from "../../../../../e2e/oracles/pdftoppm.ts";
 import { pageTexts } from "../../../../../e2e/oracles/pdftotext.ts";
 import { runTool } from "../../../../../e2e/oracles/run-tool.ts";
 import { structuralSimilarity } from "../../../../../e2e/oracles/similarity.ts";
@@ -14,6 +15,13 @@ async function drawn(bytes: Uint8Array) {
   } finally {
     document.close();
   }
+}
+
+function drawnByPoppler(bytes: Uint8Array) {
+  const { width, height, data } = pictureOf(bytes, 0, 72);
+  // Blue comes first there.
+  const rgba = Uint8ClampedArray.from(data, (_, at) => data[(at & 3) === 3 ? at : at - (at & 3) + 2 - (at & 3)]!);
+  return { width, height, data: rgba };
 }
 
 /** The largest difference between the colours of a pixel. */
@@ -51,6 +59,49 @@ function colours(): Uint8Array {
   return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${pages} >>`) });
 }
 
+/** Triangles, a lattice, a Coons patch with one that shares an edge, a tensor patch; and triangles by a function. */
+function meshes(): Uint8Array {
+  const pdf = new PdfBuilder();
+  const [red, green, blue, white] = [
+    [255, 0, 0],
+    [0, 255, 0],
+    [0, 0, 255],
+    [255, 255, 255],
+  ] as const;
+  const edge = [0, 0, 0, 80, 0, 160, 0, 240, 80, 240, 160, 240, 240, 240, 240, 160, 240, 80, 240, 0, 160, 0, 80, 0];
+  const inner = [80, 80, 80, 160, 160, 160, 160, 80];
+  const next = [255, 250, 255, 250, 255, 240, 250, 200, 250, 150, 250, 100, 245, 60, 245, 30];
+  const mesh = (type: number, data: readonly number[], more = "", bits = 8) =>
+    pdf.addStream(Uint8Array.from(data), {
+      entries: `/ShadingType ${type} /BitsPerCoordinate ${bits} /BitsPerComponent 8 /Decode [0 80 0 80 ${
+        more.includes("Function") ? "0 255" : "0 1 0 1 0 1"
+      }] ${more.includes("ColorSpace") ? "" : "/ColorSpace /DeviceRGB"} ${more}`,
+    });
+  const blend = pdf.add("<< /FunctionType 2 /Domain [0 255] /C0 [1 0 0] /C1 [0 1 1] /N 1 >>");
+  const flag = "/BitsPerFlag 8";
+  const shadings = [
+    mesh(4, [0, 0, 0, ...red, 0, 240, 0, ...green, 0, 0, 240, ...blue, 1, 240, 240, ...red], flag),
+    mesh(
+      5,
+      [0, 0, 0, 0, ...red, 240, 0, 0, 0, ...green, 0, 0, 240, 0, ...blue, 240, 0, 240, 0, ...white],
+      "/VerticesPerRow 2",
+      16,
+    ),
+    mesh(6, [0, ...edge, ...red, ...green, ...blue, ...white, 2, ...next, ...green, ...red], flag),
+    mesh(7, [0, ...edge, ...inner, ...red, ...blue, ...green, ...red], flag),
+    mesh(4, [0, 0, 0, 0, 0, 240, 0, 255, 0, 0, 240, 100], `${flag} /Function ${blend}`),
+  ];
+  const names = shadings.map((shading, i) => `/S${i} ${shading}`).join(" ");
+  const content = shadings
+    .map((_, i) => `q 1 0 0 1 ${10 + (i % 2) * 90} ${10 + (i >> 1) * 90} cm /S${i} sh Q`)
+    .join(" ");
+  const pages = pdf.reserve();
+  const page = pdf.add(`<< /Type /Page /Parent ${pages} /MediaBox [0 0 200 290] /Contents ${pdf.addStream(content)}
+    /Resources << /Shading << ${names} >> >> >>`);
+  pdf.set(pages, `<< /Type /Pages /Kids [${page}] /Count 1 >>`);
+  return pdf.toBytes({ root: pdf.add(`<< /Type /Catalog /Pages ${pages} >>`) });
+}
+
 /** A red image on blue, of which white is left out. */
 function keyedImage(): Uint8Array {
   const pdf = new PdfBuilder();
@@ -73,6 +124,7 @@ function keyedImage(): Uint8Array {
 it.each([
   ["content", colours()],
   ["an image with a colour left out", keyedImage()],
+  ["meshes", meshes()],
   ["images", loadFixture("pictures.pdf")],
 ])("leaves no colour in %s, and what is seen as it was", async (_, bytes) => {
   const { outputs } = await runTool("grayscale", [bytes], {}, engines);
@@ -81,6 +133,9 @@ it.each([
   expect(colourfulness(before.data)).toBeGreaterThan(100);
   expect(colourfulness(after.data)).toBeLessThanOrEqual(2);
   expect(structuralSimilarity(before, after)).toBeGreaterThan(0.95);
+  const [seen, now] = [drawnByPoppler(bytes), drawnByPoppler(outputs[0]!)];
+  expect(colourfulness(now.data)).toBeLessThanOrEqual(2);
+  expect(structuralSimilarity(seen, now)).toBeGreaterThan(0.95);
   expect(pageTexts(outputs[0]!)).toEqual(pageTexts(bytes));
 });
 
