@@ -24,6 +24,6 @@ describe("planImage", () => {
 
   it("keeps the look of pixels that are seen one by one", () => {
     expect(planOf(80, 40, 2)).toEqual({ width: 80, height: 40, jpeg: 92 });
-    expect(planOf(120, 60, 2)).toEqual({ width: 120, height: 60, jpeg: SETTINGS.high.jpeg });
+    expect(planOf(160, 80, 2)).toEqual({ width: 160, height: 80, jpeg: SETTINGS.high.jpeg });
   });
 });

@@ -18,7 +18,7 @@ const LEAST_REDUCTION = 1.2;
  * An image that has so small a part of the pixels that it might have is seen pixel by pixel, and so would be what JPEG makes of
  * them: it gets a quality that hides it.
  */
-const MAGNIFIED = 1 / 6;
+const MAGNIFIED = 1 / 4;
 const MAGNIFIED_QUALITY = 92;
 
 /** No image becomes smaller than this. */
