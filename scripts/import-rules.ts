@@ -28,7 +28,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   svg: ["kernel", "pdf"],
   engines: ["kernel", "pdf"],
   layout: ["kernel", "engines"],
-  tool: ["kernel", "engines"],
+  archive: ["kernel", "pdf"],
+  tool: ["kernel", "engines", "archive"],
   tools: ["kernel", "pdf", "svg", "engines", "layout", "tool"],
 };
 

@@ -1,9 +1,10 @@
 /** The page as a visitor meets it. */
 import { readFileSync } from "node:fs";
 import { findTool, type Tool } from "@ephemera/core";
+import { zipSync } from "fflate";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fixturePath } from "../../fixtures/load.ts";
+import { fixturePath, loadFixture } from "../../fixtures/load.ts";
 import { pageTexts } from "../oracles/pdftotext.ts";
 import { openStage, type Stage, type Visit } from "./stage.ts";
 import { addFiles, choosePlace, download, openTool, setOption, start } from "./tool-page.ts";
@@ -160,6 +161,32 @@ describe("several files", () => {
       page.getByRole("button", { name: "Download all" }).click(),
     ]);
     expect(file.suggestedFilename()).toBe("ephemera.zip");
+  });
+
+  it("unpacks an archive on this device, and says when it cannot", async () => {
+    await openTool(page, stage.home, tool("merge"));
+    const archive = zipSync({
+      "in/three.pdf": loadFixture("three-pages.pdf"),
+      "in/ten.pdf": loadFixture("ten-pages.pdf"),
+      "__MACOSX/in/._ten.pdf": new Uint8Array(9),
+    });
+    const input = page.locator("input[type=file]").first();
+    const zip = (name: string, bytes: Uint8Array) => ({
+      name,
+      mimeType: "application/zip",
+      buffer: Buffer.from(bytes),
+    });
+    await input.setInputFiles([zip("all.zip", archive), zip("cut.zip", archive.subarray(0, 500))]);
+    const before = visit.requests.length;
+    await page.getByRole("button", { name: "Unpack cut.zip" }).click();
+    await page.getByText("This archive cannot be unpacked.").waitFor();
+    await page.getByRole("button", { name: "Remove cut.zip" }).click();
+    await page.getByRole("button", { name: "Unpack all.zip" }).click();
+    await page.getByText("10 pages").waitFor();
+    expect(await page.locator(".file-row strong").allTextContents()).toEqual(["three.pdf", "ten.pdf"]);
+    await start(page, tool("merge"));
+    expect(numbers((await download(page)).bytes)).toEqual([1, 2, 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(visit.requests.slice(before).filter((address) => address.includes("/api/"))).toEqual([]);
   });
 
   it("takes pages of another file into the order", async () => {

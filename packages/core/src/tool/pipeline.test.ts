@@ -1,3 +1,4 @@
+import { zipSync } from "fflate";
 import { expect, it } from "vitest";
 import { loadFixture } from "../../../../fixtures/load.ts";
 import { pageTexts } from "../../../../e2e/oracles/pdftotext.ts";
@@ -47,6 +48,25 @@ it("works on each file of a batch by itself", async () => {
     ["1", [3]],
     ["2", [10]],
   ]);
+});
+
+it("takes a ZIP for the files in it, and calls the results as those are called", async () => {
+  const archive = { bytes: zipSync({ "in/My report.pdf": three.bytes, "other/My report.pdf": ten.bytes }) };
+  const results = await run(batch, [three, archive], [{ tool: "extract-pages", options: { pages: "last" } }]);
+  expect(results.map(({ part, bytes }) => [part, numbers(bytes)])).toEqual([
+    ["1", [3]],
+    ["My-report", [3]],
+    ["My-report-2", [10]],
+  ]);
+  const broken = { bytes: zipSync({ "a.pdf": three.bytes, "secret name.pdf": loadFixture("not-a.pdf") }) };
+  await expect(run(batch, [three, broken], [{ tool: "rotate" }])).rejects.toMatchObject({
+    code: "unsupported-type",
+    message: expect.stringMatching(/^File 2 of the archive: Step 1, rotate: (?!.*secret)/),
+    details: { file: 2 },
+  });
+  await expect(run(batch, [{ bytes: zipSync({}) }], [{ tool: "rotate" }])).rejects.toMatchObject({
+    code: "empty-file",
+  });
 });
 
 it("says which step and which file is at fault", async () => {

@@ -38,16 +38,22 @@ export function batchTool(tools: readonly Tool[]): Tool {
   return chainTool(tools, {
     id: "batch",
     title: "Batch",
-    summary: "Run tools on each of many files by itself.",
+    summary: "Run tools on each of many files by itself; a ZIP stands for the files in it.",
     several: true,
+    alsoTakes: ["application/zip"],
     run: async (job, chain) => {
-      const width = String(job.files.length).length;
+      // Loaded when it is needed: the catalogue is the first thing a page loads.
+      const { batchFiles } = await import("./batch-files.ts");
+      const files = batchFiles(job.files, job.limits);
       const outputs: OutputFile[] = [];
-      for (const [index, { bytes }] of job.files.entries()) {
-        job.progress({ phase: "batch", done: index, total: job.files.length });
-        const part = String(index + 1).padStart(width, "0");
+      for (const [index, { part, read, blame }] of files.entries()) {
+        job.progress({ phase: "batch", done: index, total: files.length });
         const quiet = { ...job, progress: () => {} };
-        outputs.push(...(await inFile(index + 1, () => runSteps(quiet, chain, [{ bytes, part }]))));
+        try {
+          outputs.push(...(await runSteps(quiet, chain, [{ bytes: read(), part }])));
+        } catch (thrown) {
+          throw blame(ToolError.from(thrown));
+        }
       }
       return outputs;
     },
@@ -59,10 +65,12 @@ interface Chain {
   readonly title: string;
   readonly summary: string;
   readonly several: boolean;
+  /** Types besides those of the tools. */
+  readonly alsoTakes?: readonly string[];
   readonly run: (job: ChainJob, chain: readonly CheckedStep[]) => Promise<readonly OutputFile[]>;
 }
 
-function chainTool(tools: readonly Tool[], { id, title, summary, several, run }: Chain): Tool {
+function chainTool(tools: readonly Tool[], { id, title, summary, several, alsoTakes = [], run }: Chain): Tool {
   const options = {
     steps: steps({ title: "Steps", description: "Tools in their order, each with its options." }, (list) =>
       checkSteps(tools, list),
@@ -74,7 +82,11 @@ function chainTool(tools: readonly Tool[], { id, title, summary, several, run }:
     title,
     summary,
     keywords: ["several", "steps", "automate"],
-    input: { accept: [...new Set(tools.flatMap(({ input }) => input.accept))], min: 1, max: ANY_NUMBER },
+    input: {
+      accept: [...new Set([...tools.flatMap(({ input }) => input.accept), ...alsoTakes])],
+      min: 1,
+      max: ANY_NUMBER,
+    },
     output: { type: "application/pdf", suffix: "-done", several },
     options,
     needs: [],
@@ -154,14 +166,6 @@ function inStep({ code, message, details, cause }: ToolError, index: number, too
   const known = index === 0 && file !== undefined ? { file } : {};
   const text = `Step ${index + 1}, ${tool.id}: ${message}`;
   return new ToolError(code, text, { ...others, ...known, field: "steps" }, cause);
-}
-
-async function inFile<T>(file: number, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw ToolError.from(thrown).inFile(file);
-  }
 }
 
 function takes({ input: { accept } }: Tool, type: string): boolean {

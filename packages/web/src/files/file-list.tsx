@@ -58,7 +58,7 @@ interface FileRowProps {
 
 function FileRow({ item, sortable, wrongType }: FileRowProps) {
   const text = useText();
-  const { remove, unlock } = useFiles();
+  const { remove, unlock, unpack } = useFiles();
   const { name } = item.file;
   return (
     <GridListItem id={item.key} textValue={name} className="file-row">
@@ -74,6 +74,15 @@ function FileRow({ item, sortable, wrongType }: FileRowProps) {
         {wrongType && item.state.kind !== "reading" && <small className="wrong">{text.t("files.wrongType")}</small>}
         {item.state.kind === "locked" && (
           <UnlockForm name={name} wrong={item.state.wrong} onUnlock={(password) => unlock(item, password)} />
+        )}
+        {item.state.kind === "archive" && !item.state.unreadable && (
+          <Button
+            className="quiet small"
+            aria-label={text.t("files.unpackNamed", { name })}
+            onPress={() => void unpack(item)}
+          >
+            {text.t("files.unpack")}
+          </Button>
         )}
       </span>
       <Button className="icon-button" aria-label={text.t("files.remove", { name })} onPress={() => remove(item.key)}>
@@ -93,6 +102,8 @@ function describe({ file, state }: WorkFile, { t, size }: Text): string {
       return `${size(file.size)} · ${t("files.locked")}`;
     case "unreadable":
       return `${size(file.size)} · ${t("files.cannotShow")}`;
+    case "archive":
+      return state.unreadable ? `${size(file.size)} · ${t("files.cannotUnpack")}` : size(file.size);
     case "image":
     case "other":
       return size(file.size);

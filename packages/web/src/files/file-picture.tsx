@@ -10,7 +10,7 @@ export function FilePicture({ item }: { readonly item: WorkFile }) {
       {item.state.kind === "open" && <Thumbnail document={item.key} page={0} width={44} />}
       {item.state.kind === "image" && <ImagePicture file={item.file} />}
       {item.state.kind === "locked" && <Icon name="lock" />}
-      {(item.state.kind === "other" || item.state.kind === "unreadable") && <Icon name="file" />}
+      {["other", "archive", "unreadable"].includes(item.state.kind) && <Icon name="file" />}
     </span>
   );
 }

@@ -4,6 +4,14 @@ import type { Tool } from "@ephemera/core";
 /** Types that browsers often do not know, by extension. */
 const BY_EXTENSION: Readonly<Record<string, string>> = {
   pdf: "application/pdf",
+  // Files that come out of an archive have no type that a system would have given them.
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+  gif: "image/gif",
+  bmp: "image/bmp",
+  zip: "application/zip",
   heic: "image/heic",
   heif: "image/heif",
   avif: "image/avif",

@@ -3,6 +3,7 @@ import { ToolError } from "@ephemera/core";
 import { createContext, use, useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import { thumbnails } from "../pages/thumbnails.ts";
 import { looksLikePdf, typeOf } from "./file-type.ts";
+import { isArchiveType, unpackArchive } from "./unpack-archive.ts";
 
 export type FileState =
   | { readonly kind: "reading" }
@@ -11,6 +12,8 @@ export type FileState =
   /** A PDF that cannot be shown; a tool may still be able to work on it. */
   | { readonly kind: "unreadable" }
   | { readonly kind: "image" }
+  /** Files packed as one; `unreadable` once it could not be unpacked. */
+  | { readonly kind: "archive"; readonly unreadable: boolean }
   | { readonly kind: "other" };
 
 export interface WorkFile {
@@ -24,6 +27,7 @@ export interface WorkFile {
 
 type Action =
   | { readonly do: "add"; readonly files: readonly WorkFile[] }
+  | { readonly do: "replace"; readonly key: string; readonly files: readonly WorkFile[] }
   | { readonly do: "keep"; readonly keys: readonly string[] }
   | { readonly do: "unlock"; readonly key: string; readonly password: string }
   | { readonly do: "know"; readonly key: string; readonly changes: Partial<WorkFile> };
@@ -32,6 +36,8 @@ export function filesReducer(files: readonly WorkFile[], action: Action): readon
   switch (action.do) {
     case "add":
       return [...files, ...action.files];
+    case "replace":
+      return files.flatMap((file) => (file.key === action.key ? action.files : [file]));
     case "keep":
       return action.keys.flatMap((key) => files.find((file) => file.key === key) ?? []);
     case "unlock":
@@ -54,6 +60,8 @@ export interface Files {
   clear(): void;
   reorder(keys: readonly string[]): void;
   unlock(file: WorkFile, password: string): void;
+  /** Puts the files that are in an archive in its place. */
+  unpack(archive: WorkFile): Promise<void>;
 }
 
 const FilesContext = createContext<Files | undefined>(undefined);
@@ -82,14 +90,15 @@ export function useFileStore(): Files {
   }, [files]);
 
   return useMemo(() => {
-    const add = (added: readonly File[]) => {
+    const take = (added: readonly File[], actionOf: (fresh: readonly WorkFile[]) => Action) => {
       const fresh = added.map((file): WorkFile => {
         const key = `file-${++count}`;
         return { key, file, type: typeOf(file), password: "", state: { kind: "reading" } };
       });
-      dispatch({ do: "add", files: fresh });
+      dispatch(actionOf(fresh));
       for (const { key, file } of fresh) void inspect(key, file, "");
     };
+    const add = (added: readonly File[]) => take(added, (fresh) => ({ do: "add", files: fresh }));
     const keep = (keys: readonly string[]) => dispatch({ do: "keep", keys });
     return {
       files,
@@ -105,12 +114,19 @@ export function useFileStore(): Files {
         dispatch({ do: "unlock", key, password });
         void inspect(key, file, password);
       },
+      unpack: async ({ key, file }) => {
+        dispatch({ do: "know", key, changes: { state: { kind: "reading" } } });
+        const packed = await unpackArchive(file).catch(() => []);
+        if (packed.length > 0) take(packed, (fresh) => ({ do: "replace", key, files: fresh }));
+        else dispatch({ do: "know", key, changes: { state: { kind: "archive", unreadable: true } } });
+      },
     };
   }, [files, inspect]);
 }
 
 async function inspectFile(key: string, file: File, password: string): Promise<Partial<WorkFile>> {
   const type = typeOf(file);
+  if (isArchiveType(type)) return { type, state: { kind: "archive", unreadable: false } };
   if (type !== "application/pdf" && !(await looksLikePdf(file)))
     return { type, state: { kind: type.startsWith("image/") ? "image" : "other" } };
   return { type: "application/pdf", state: await openPdf(key, file, password) };

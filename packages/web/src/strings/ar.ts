@@ -86,6 +86,9 @@ export const ar: Messages = {
   "files.passwordOf": "كلمة مرور {name}",
   "files.passwordWrong": "ليست هذه كلمة المرور.",
   "files.unlock": "فتح",
+  "files.unpack": "فك الضغط",
+  "files.unpackNamed": "فك ضغط {name}",
+  "files.cannotUnpack": "تعذّر فك ضغط هذا الأرشيف.",
   "files.cannotShow": "لا يمكن عرض هذا الملف، وقد يمكن العمل عليه.",
   "files.wrongType": "هذه الأداة لا تقبل ملفات من هذا النوع.",
   "files.eachAlone": {

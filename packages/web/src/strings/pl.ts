@@ -78,6 +78,9 @@ export const pl: Messages = {
   "files.passwordOf": "Hasło do {name}",
   "files.passwordWrong": "To nie jest to hasło.",
   "files.unlock": "Odblokuj",
+  "files.unpack": "Rozpakuj",
+  "files.unpackNamed": "Rozpakuj {name}",
+  "files.cannotUnpack": "Nie można rozpakować tego archiwum.",
   "files.cannotShow": "Tego pliku nie można pokazać; może da się go przetworzyć.",
   "files.wrongType": "To narzędzie nie przyjmuje plików tego typu.",
   "files.eachAlone": {

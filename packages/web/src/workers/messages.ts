@@ -21,6 +21,8 @@ export type JobReply =
   | { readonly result: JobResult }
   | { readonly error: SerializedError };
 
+export type UnpackReply = { readonly files: readonly File[] } | { readonly error: SerializedError };
+
 /** Requests carry a number that their reply repeats. */
 export type ThumbnailRequest =
   | { readonly call: number; readonly open: string; readonly file: Blob; readonly password: string }

@@ -1,7 +1,7 @@
 /** Cuts at bookmarks: each part runs from one bookmark's page to the page before the next one's. */
 import { ToolError } from "../../kernel/errors.ts";
 import { type Bookmark, bookmarks, type SourceDocument } from "../../pdf/index.ts";
-import { titleAsName } from "../part-names.ts";
+import { titleAsName } from "../../kernel/title-as-name.ts";
 import type { Part } from "./run.ts";
 
 /** Parts at the bookmarks of the first `level` levels; pages before the first bookmark are a part too. */
