@@ -14,6 +14,7 @@ import type { Settings } from "./settings.ts";
 import { VERSION } from "./version.ts";
 import { type WorkerCommand, workerCommand } from "./worker/command.ts";
 import { engines as workerEngines } from "@ephemera/core/node";
+import { Turns } from "./turns.ts";
 import { WorkerPool } from "./worker/pool.ts";
 
 export { examinationText, examine, type Examination, examineAtStart } from "./doctor/doctor.ts";
@@ -60,6 +61,7 @@ export async function startServer(settings: Settings, parts: ServerParts = {}): 
     admission,
     terms: terms(settings),
     atRest: new AtRest(),
+    turns: new Turns(),
     allowedHosts,
     trusted: settings.trustedProxies,
     credentials: { token, basic },

@@ -5,6 +5,7 @@ import { type Tool, ToolError } from "@ephemera/core";
 import type { Admission } from "../admission/admission.ts";
 import { estimateMemory } from "../admission/estimate.ts";
 import { describeFault, type Log } from "../log.ts";
+import type { Turns } from "../turns.ts";
 import type { WorkerPool } from "../worker/pool.ts";
 import type { JobHead } from "../worker/protocol.ts";
 import { answerFor, wantsProgress, wantsReceipt } from "./answer.ts";
@@ -21,12 +22,14 @@ export interface ToolRouteParts {
   readonly pool: WorkerPool;
   readonly terms: Terms;
   readonly atRest: AtRest;
+  /** However many requests come at once. */
+  readonly turns: Turns;
   readonly log: Log;
 }
 
 /** Answers the request, in every case; never throws. */
 export async function runTool(tool: Tool, request: IncomingMessage, response: ServerResponse, parts: ToolRouteParts) {
-  const { terms, admission, atRest } = parts;
+  const { terms, admission, atRest, turns } = parts;
   const leave = atRest.begin();
   const gone = clientGone(response);
   let endWatch = () => {};
@@ -34,6 +37,7 @@ export async function runTool(tool: Tool, request: IncomingMessage, response: Se
   response.setHeader("X-Accel-Buffering", "no");
   const answer = answerFor(tool, request, response);
   try {
+    await turns.next();
     const head = jobHead(tool, request, terms);
     admission.checkQueue();
     await bodyBegun(request, bodyLength(request), terms.idleMs, admission.closing);

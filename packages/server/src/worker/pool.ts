@@ -2,8 +2,9 @@
 import { ToolError } from "@ephemera/core";
 import type { Log } from "../log.ts";
 import type { WorkerCommand } from "./command.ts";
+import { Nursery, stopping } from "./nursery.ts";
 import type { JobHead } from "./protocol.ts";
-import { WorkerProcess } from "./worker-process.ts";
+import type { WorkerProcess } from "./worker-process.ts";
 
 export interface PoolOptions {
   readonly command: WorkerCommand;
@@ -20,12 +21,16 @@ const MOST_OFFERS = 8;
 
 export class WorkerPool {
   readonly #options: PoolOptions;
+  readonly #nursery: Nursery;
   readonly #spares = new Set<WorkerProcess>();
   readonly #working = new Set<WorkerProcess>();
+  /** Spares that are being started. */
+  #expected = 0;
   #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#nursery = new Nursery(options.command);
     this.#refill();
   }
 
@@ -37,7 +42,7 @@ export class WorkerPool {
     for (let offer = 1; ; offer++) {
       if (gone.aborted) throw cancelled();
       if (this.#closed) throw stopping();
-      const worker = this.#take();
+      const worker = await this.#take(gone);
       this.#working.add(worker);
       try {
         if (await takes(worker, head, gone)) return await work(worker);
@@ -47,6 +52,7 @@ export class WorkerPool {
         this.#working.delete(worker);
         this.#refill();
       }
+      if (worker.failure?.code === "busy") throw worker.failure;
       if (offer === MOST_OFFERS) throw this.#broken(worker);
     }
   }
@@ -61,6 +67,7 @@ export class WorkerPool {
   /** Refuses new work and ends what is running. */
   killAll(): void {
     this.#closed = true;
+    this.#nursery.close();
     for (const worker of this.#working) worker.kill(stopping());
   }
 
@@ -69,30 +76,41 @@ export class WorkerPool {
     return new ToolError("internal", "No worker could be started.");
   }
 
-  #take(): WorkerProcess {
+  async #take(gone: AbortSignal): Promise<WorkerProcess> {
     const spare = [...this.#spares].find(({ alive }) => alive);
-    if (!spare) return new WorkerProcess(this.#options.command);
+    if (!spare)
+      return this.#nursery.start(gone).catch((error: unknown) => {
+        throw gone.aborted ? cancelled() : error;
+      });
     this.#spares.delete(spare);
     return spare;
   }
 
   #refill(): void {
-    try {
-      while (!this.#closed && this.#spares.size < this.#options.spares) this.#addSpare();
-    } catch {
-      this.#refillLater("spare-not-started");
+    while (!this.#closed && this.#spares.size + this.#expected < this.#options.spares) {
+      this.#expected++;
+      this.#nursery.start().then(
+        (worker) => this.#addSpare(worker),
+        () => this.#missSpare(),
+      );
     }
   }
 
-  #addSpare(): void {
-    const worker = new WorkerProcess(this.#options.command);
+  #missSpare(): void {
+    this.#expected--;
+    this.#refillLater("spare-not-started");
+  }
+
+  #addSpare(worker: WorkerProcess): void {
+    this.#expected--;
     this.#spares.add(worker);
     void worker.ended.then(() => {
-      if (this.#spares.delete(worker) && !this.#closed) this.#refillLater("spare-died", worker.fault);
+      if (this.#spares.delete(worker)) this.#refillLater("spare-died", worker.fault);
     });
   }
 
   #refillLater(event: string, fault = ""): void {
+    if (this.#closed) return;
     this.#options.log({ level: "error", event, fault });
     setTimeout(() => this.#refill(), REPLACEMENT_DELAY_MS).unref();
   }
@@ -109,8 +127,4 @@ async function takes(worker: WorkerProcess, head: JobHead, gone: AbortSignal): P
 
 function cancelled(): ToolError {
   return new ToolError("cancelled", "The client is gone.");
-}
-
-function stopping(): ToolError {
-  return new ToolError("busy", "The server is being stopped.");
 }

@@ -13,7 +13,7 @@ import { DONE, FAULT_PREFIX, type JobHead, readLine, TAKEN } from "./protocol.ts
 /** Longest line that names a fault. */
 const FAULT_BYTES = 200;
 
-/** A worker that has not started by then never will. */
+/** A worker that has not started by then never will, or the machine has more to do than it can. */
 const START_MS = 10_000;
 
 export class WorkerProcess {
@@ -62,7 +62,7 @@ export class WorkerProcess {
 
   /** Offers it a request. False when it died, or was killed, before it took it: then another can have the request. */
   async take(head: JobHead): Promise<boolean> {
-    const timer = setTimeout(() => this.kill(), START_MS);
+    const timer = setTimeout(() => this.kill(startsSlowly()), START_MS);
     this.stdin.write(`${JSON.stringify(head)}\n`);
     const answer = await readLine(this.stdout).catch(() => undefined);
     clearTimeout(timer);
@@ -125,6 +125,10 @@ export class WorkerProcess {
     if (process.platform !== "linux") return;
     writeFile(`/proc/${this.pid}/oom_score_adj`, "1000").catch(() => {});
   }
+}
+
+function startsSlowly(): ToolError {
+  return new ToolError("busy", "The server is too busy to start a worker.");
 }
 
 export function outOfMemory(): ToolError {
