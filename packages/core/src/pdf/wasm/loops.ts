@@ -94,7 +94,9 @@ export function onInflation(next: Inflation): void {
 }
 
 function start(): Loops {
-  const bytes = Uint8Array.from(atob(CODE), (character) => character.charCodeAt(0));
+  const text = atob(CODE);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   const imports = {
     deflate: { block: (last: number) => endBlock(last !== 0) },
     inflate: {
