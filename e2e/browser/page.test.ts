@@ -171,6 +171,7 @@ describe("several files", () => {
       "__MACOSX/in/._ten.pdf": new Uint8Array(9),
     });
     const input = page.locator("input[type=file]").first();
+    expect(await input.getAttribute("accept")).toContain(".zip");
     const zip = (name: string, bytes: Uint8Array) => ({
       name,
       mimeType: "application/zip",

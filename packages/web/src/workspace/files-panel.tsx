@@ -9,7 +9,9 @@ import { useText } from "../strings/text.tsx";
 export function FilesPanel({ tool }: { readonly tool: Tool }) {
   const { t } = useText();
   const { files, add } = useFiles();
-  const { accept, max } = tool.input;
+  const { max } = tool.input;
+  // An archive is unpacked in the list.
+  const accept = tool.input.accept.length > 0 ? [...tool.input.accept, "application/zip"] : [];
   if (files.length === 0) {
     return (
       <section className="drop-area" data-empty aria-label={t("files.title")}>
