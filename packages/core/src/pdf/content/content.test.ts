@@ -97,6 +97,11 @@ describe("inline images", () => {
     expect(dataOf(text)).toEqual(latin1(data));
   });
 
+  it("start where a JPEG does, whatever the white space before it", () => {
+    expect(dataOf("BI /W 9 /H 9 /F [/DCT] ID\n\n\xff\xd8 cd\nEI\nQ")).toEqual(latin1("\xff\xd8 cd"));
+    expect(dataOf("BI /W 9 /H 9 /F /Fl ID\n\nab\nEI\nQ")).toEqual(latin1("\nab"));
+  });
+
   it("without data are passed over", () => {
     expect(parsed("BI /W 9 q BI BI Q").map(({ operator }) => operator)).toEqual(["BI", "q", "BI", "BI", "Q"]);
   });

@@ -72,10 +72,24 @@ export function readInlineImage(bytes: Uint8Array, position: number, limits: Lim
     if (key instanceof PdfName) dict.entries.set(key.value, value);
   }
   if (parser.keyword !== "ID") return undefined;
-  // One white-space character separates ID from the data.
-  const start = Math.min(parser.position + (CLASS[bytes[parser.position] ?? 0] === WHITE_SPACE ? 1 : 0), bytes.length);
-  const end = findEnd(bytes, start, expandInlineImage(dict));
+  const full = expandInlineImage(dict);
+  const start = dataStart(bytes, parser.position, full);
+  const end = findEnd(bytes, start, full);
   return { dict, data: bytes.subarray(start, end.data), end: end.image };
+}
+
+/** One white-space character separates ID from the data. Where writers put more, a JPEG gives them away: none starts so. */
+function dataStart(bytes: Uint8Array, position: number, dict: PdfDict): number {
+  const isSpace = (at: number) => at < bytes.length && CLASS[bytes[at]!] === WHITE_SPACE;
+  let start = isSpace(position) ? position + 1 : position;
+  if (firstFilter(dict) === "DCTDecode") while (isSpace(start)) start++;
+  return start;
+}
+
+function firstFilter(dict: PdfDict): string | undefined {
+  const filter = dict.get("Filter");
+  const first = asArray(filter)?.[0] ?? filter;
+  return first instanceof PdfName ? first.value : undefined;
 }
 
 interface End {
