@@ -7,6 +7,7 @@ import { embeddedFiles } from "../oracles/pdfdetach.ts";
 import { listedImages } from "../oracles/pdfimages.ts";
 import type { Picture } from "../oracles/pdfium.ts";
 import { type PdfjsDocument, withPdfjs } from "../oracles/pdfjs.ts";
+import { pictureByMupdf } from "../oracles/mutool.ts";
 import { pictureOf } from "../oracles/pdftoppm.ts";
 import { similarLook } from "./judge-drawn.ts";
 import type { Judge, JudgedOutput, JudgedSource } from "./judge.ts";
@@ -45,11 +46,12 @@ export const givesTheAttachments: Judge = async ({ bytes, password }, outputs) =
 export const holdsNoAttachment = ({ bytes, password }: JudgedSource): boolean =>
   embeddedFiles(bytes, password).length === 0;
 
-/** Every image that Poppler lists is there in its full size. */
+/** Every image that Poppler lists is there in its full size, or in that of its mask. */
 export const givesTheImages: Judge = async ({ bytes, password }, outputs) => {
   const given = outputs.map(({ bytes: image }) => sizeOf(image)).filter((size) => size !== undefined);
   const missing = listedImages(bytes, password).filter(
-    ({ width, height }) => !given.some(([w, h]) => w === width && h === height),
+    (image) =>
+      !given.some(([w, h]) => [image, image.mask].some((size) => size && w === size.width && h === size.height)),
   );
   const unreadable = outputs.length - given.length;
   return [
@@ -60,7 +62,10 @@ export const givesTheImages: Judge = async ({ bytes, password }, outputs) => {
 
 export const holdsNoImage = ({ bytes, password }: JudgedSource): boolean => listedImages(bytes, password).length === 0;
 
-/** The first page as PDFium draws it, called without the product, or as Poppler does, which paints fields that have no looks. */
+/**
+ * The first page as PDFium draws it, called without the product; or as Poppler or MuPDF do, which paint fields that have no
+ * looks, each with other edges.
+ */
 export const showsTheFirstPage =
   (dpi: number): Judge =>
   async ({ bytes, password, document, pages }, [output]) => {
@@ -69,7 +74,12 @@ export const showsTheFirstPage =
     const seen = pictureFrom(decodePng(png));
     const expected = document.picture(pages[0]!, { scale: dpi / 72, maxSide: 20_000 });
     const fault = expected ? similarLook(expected, seen) : "the page cannot be drawn";
-    return fault && similarLook(pictureOf(bytes, pages[0]!, dpi, password), seen) ? [fault] : [];
+    const others = [pictureOf, pictureByMupdf].map((draw) => () => draw(bytes, pages[0]!, dpi, password));
+    const isSeenByAnother = (draw: () => Picture | undefined) => {
+      const picture = draw();
+      return picture !== undefined && similarLook(picture, seen) === undefined;
+    };
+    return fault && !others.some(isSeenByAnother) ? [fault] : [];
   };
 
 export const tellsTheFacts: Judge = async ({ bytes, password, pages }, [output]) => {

@@ -191,9 +191,9 @@ export const CORPUS_TOOLS: readonly CorpusTool[] = [
   },
   {
     id: "to-images",
-    options: { pages: "1", dpi: 20 },
+    options: { pages: "1", dpi: 72 },
     mayRefuse: { "too-complex": isAnyFile },
-    judge: showsTheFirstPage(20),
+    judge: showsTheFirstPage(72),
   },
   { id: "extract-images", mayRefuse: { "no-match": holdsNoImage }, judge: givesTheImages },
   { id: "grayscale", judge: comparing(greyOf) },
