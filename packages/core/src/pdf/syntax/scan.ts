@@ -7,6 +7,9 @@
 import { CLASS, HEX, isDigit, REGULAR, WHITE_SPACE } from "./characters.ts";
 import { endOfReference } from "./parse.ts";
 
+/** Memory that is never written to costs nothing, moving to a larger place does. */
+const GROWTH = 4;
+
 /** A growable list of unsigned integers. */
 export class IntList {
   items = new Uint32Array(1024);
@@ -14,7 +17,7 @@ export class IntList {
 
   push3(a: number, b: number, c: number): void {
     if (this.length + 3 > this.items.length) {
-      const grown = new Uint32Array(this.items.length * 2);
+      const grown = new Uint32Array(this.items.length * GROWTH);
       grown.set(this.items);
       this.items = grown;
     }

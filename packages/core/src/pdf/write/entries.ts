@@ -8,6 +8,8 @@ export const FROM_FILE = 1;
 export const FROM_OBJECT_STREAM = 2;
 
 const FIRST_CAPACITY = 1024;
+/** Memory that is never written to costs nothing, moving to a larger place does. */
+const GROWTH = 4;
 
 /** Columns by index; the object at index 0 gets number 1. */
 export class Entries {
@@ -22,7 +24,9 @@ export class Entries {
   streams = new Uint8Array(FIRST_CAPACITY);
   /** 1 for copied objects that hold strings. */
   strings = new Uint8Array(FIRST_CAPACITY);
-  /** Range of a copied value in its bytes. */
+  /** Which of the sources a value is copied from, see `Reachable.source`. */
+  sources = new Uint32Array(FIRST_CAPACITY);
+  /** Range of a copied value in its source. */
   starts = new Uint32Array(FIRST_CAPACITY);
   ends = new Uint32Array(FIRST_CAPACITY);
   /** Start and length of a copied stream's data. */
@@ -31,26 +35,28 @@ export class Entries {
   /** First triple in `Reachable.references`; the triples of one object end where those of the next begin. */
   references = new Uint32Array(FIRST_CAPACITY);
 
-  add(home: number, num: number, kind: number, start: number): void {
-    if (this.length === this.nums.length) this.#grow();
+  add(home: number, num: number, kind: number, source: number, start: number): void {
+    if (this.length === this.nums.length) this.#grow(this.length * GROWTH);
     this.homes[this.length] = home;
     this.nums[this.length] = num;
     this.kinds[this.length] = kind;
+    this.sources[this.length] = source;
     this.starts[this.length] = start;
     this.length++;
   }
 
-  #grow(): void {
-    this.homes = grown(this.homes, new Uint16Array(this.length * 2));
-    this.nums = grown(this.nums, new Uint32Array(this.length * 2));
-    this.kinds = grown(this.kinds, new Uint8Array(this.length * 2));
-    this.streams = grown(this.streams, new Uint8Array(this.length * 2));
-    this.strings = grown(this.strings, new Uint8Array(this.length * 2));
-    this.starts = grown(this.starts, new Uint32Array(this.length * 2));
-    this.ends = grown(this.ends, new Uint32Array(this.length * 2));
-    this.dataStarts = grown(this.dataStarts, new Uint32Array(this.length * 2));
-    this.dataLengths = grown(this.dataLengths, new Uint32Array(this.length * 2));
-    this.references = grown(this.references, new Uint32Array(this.length * 2));
+  #grow(capacity: number): void {
+    this.homes = grown(this.homes, new Uint16Array(capacity));
+    this.nums = grown(this.nums, new Uint32Array(capacity));
+    this.kinds = grown(this.kinds, new Uint8Array(capacity));
+    this.streams = grown(this.streams, new Uint8Array(capacity));
+    this.strings = grown(this.strings, new Uint8Array(capacity));
+    this.sources = grown(this.sources, new Uint32Array(capacity));
+    this.starts = grown(this.starts, new Uint32Array(capacity));
+    this.ends = grown(this.ends, new Uint32Array(capacity));
+    this.dataStarts = grown(this.dataStarts, new Uint32Array(capacity));
+    this.dataLengths = grown(this.dataLengths, new Uint32Array(capacity));
+    this.references = grown(this.references, new Uint32Array(capacity));
   }
 }
 

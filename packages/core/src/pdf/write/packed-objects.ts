@@ -16,7 +16,9 @@ export interface PackedStream {
 export class PackedObjects {
   #members: number[] = [];
   #header = "";
-  #body = new ByteOutput();
+  readonly #body = new ByteOutput();
+  /** Where the current stream begins in the body. */
+  #start = 0;
 
   get full(): boolean {
     return this.#members.length >= OBJECTS_PER_STREAM;
@@ -29,7 +31,7 @@ export class PackedObjects {
   /** Adds object `num`, which `write` prints. */
   add(num: number, write: (output: ByteOutput) => void): void {
     this.#members.push(num);
-    this.#header += `${num} ${this.#body.length} `;
+    this.#header += `${num} ${this.#body.length - this.#start} `;
     write(this.#body);
     this.#body.text("\n");
   }
@@ -46,7 +48,7 @@ export class PackedObjects {
     const packed = { members: this.#members, stream: new PdfStream(dict, deflate(data, 1)) };
     this.#members = [];
     this.#header = "";
-    this.#body = new ByteOutput();
+    this.#start = this.#body.length;
     return packed;
   }
 }

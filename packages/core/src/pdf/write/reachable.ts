@@ -86,6 +86,9 @@ export class Reachable {
   readonly #numberings = new Map<ObjectHome, Numbering>();
   readonly #homes: Numbering[] = [];
   readonly #scanner = new Scanner(this.references);
+  /** Files and decoded object streams that values are copied from. */
+  readonly #sources: Uint8Array[] = [];
+  readonly #sourceOf = new Map<Uint8Array, number>();
   readonly #limits: Limits;
   #visited = 0;
 
@@ -155,8 +158,16 @@ export class Reachable {
 
   /** The bytes that the object at `index` is copied from. */
   source(index: number): Uint8Array {
-    const { file } = this.home(index);
-    return this.entries.kinds[index] === FROM_FILE ? file!.bytes : file!.locate(this.entries.nums[index]!)!.bytes;
+    return this.#sources[this.entries.sources[index]!]!;
+  }
+
+  #addSource(bytes: Uint8Array): number {
+    let position = this.#sourceOf.get(bytes);
+    if (position === undefined) {
+      position = this.#sources.push(bytes) - 1;
+      this.#sourceOf.set(bytes, position);
+    }
+    return position;
   }
 
   #numbering(home: ObjectHome): Numbering {
@@ -192,7 +203,8 @@ export class Reachable {
     if (location?.packed) this.packed = true;
     // In an encrypted file only objects in object streams are there in the clear, once the stream has been decrypted.
     const kind = !location ? PRINTED : location.packed ? FROM_OBJECT_STREAM : file!.encrypted ? PRINTED : FROM_FILE;
-    this.entries.add(numbering.position, num, kind, location?.start ?? 0);
+    const source = location ? this.#addSource(location.bytes) : 0;
+    this.entries.add(numbering.position, num, kind, source, location?.start ?? 0);
     enforce(this.#limits, "objects", this.entries.length);
     numbering.set(num, this.entries.length);
   }
