@@ -35,16 +35,4 @@ export {
 } from "./jpeg-recode";
 export { addRow, narrowRow } from "./resample";
 export { faxCodes, beginFax, encodeFax, endFax } from "./fax";
-export {
-  beginInflate,
-  inflateData,
-  lengthTable,
-  distanceTable,
-  peekBits,
-  dropBits,
-  dropToByte,
-  overrun,
-  storedBlock,
-  compressedBlock,
-  finishInflate,
-} from "./inflate";
+export { inflateData, inflate } from "./inflate";

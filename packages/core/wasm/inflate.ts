@@ -1,7 +1,8 @@
 /**
- * Decompresses the blocks of deflate data (RFC 1951) with tables that the caller makes. Data come when they are needed and
- * go when there is no more room: neither grows with the stream.
+ * Decompresses deflate data, RFC 1951. They come when they are needed and what is made of them goes when there is no more
+ * room: neither grows with the stream.
  */
+import { fillTable } from "./huffman";
 
 const LONGEST_MATCH: usize = 258;
 const WINDOW: usize = 32_768;
@@ -11,11 +12,17 @@ const DATA = memory.data(65_536 + 16, 16);
 /** What the data may refer to, what is made of them, and room for a match that is copied in steps of eight. */
 const OUT_ROOM: usize = 4 * WINDOW;
 const OUT = memory.data(5 * 32_768 + 16, 16);
-/** Decoding tables, as `huffman.ts` makes them: a symbol in 12 bits and the length of its code in 4, 0 for no code. */
+/** Decoding tables. */
 const LENGTH_TABLE = memory.data(2 << 15, 16);
 const DISTANCE_TABLE = memory.data(2 << 15, 16);
 
-/** By symbol less 257, and by symbol: the smallest value, and in the upper half how many extra bits, RFC 1951 §3.2.5. */
+/** Lengths of the codes of a block: of literals and lengths, then of distances. */
+const CODE_LENGTHS = memory.data(288 + 32);
+/** Order in which the lengths of the code length code are written, §3.2.7. */
+const CODE_LENGTH_ORDER = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+const END_OF_BLOCK: usize = 256;
+
+/** By symbol less 257, and by symbol: the smallest value, and in the upper half how many extra bits, §3.2.5. */
 const LENGTHS = memory.data(29 * 4, 4);
 const DISTANCES = memory.data(30 * 4, 4);
 let filled = false;
@@ -40,19 +47,29 @@ let lowest: usize = 0;
 export function inflateData(): usize {
   return DATA;
 }
-export function lengthTable(): usize {
-  return LENGTH_TABLE;
-}
-export function distanceTable(): usize {
-  return DISTANCE_TABLE;
-}
 
-export function beginInflate(): void {
+/** Decompresses all; false when the data end early or contradict the format. What came before that was taken. */
+export function inflate(): bool {
   if (!filled) fillBases();
   hold = 0;
   held = beyond = 0;
   at = end = DATA;
   out = taken = lowest = OUT + WINDOW;
+  let last = false;
+  let sound = true;
+  while (!last && sound) {
+    last = takeBits(1) === 1;
+    const type = takeBits(2);
+    sound = !overrun() && block(type);
+  }
+  handOver();
+  return sound;
+}
+
+function block(type: u32): bool {
+  if (type === 0) return storedBlock();
+  if (type === 1) return fixedBlock();
+  return type === 2 && dynamicBlock();
 }
 
 /** Holds 48 bits at least. */
@@ -74,32 +91,32 @@ function load48(): void {
   }
 }
 
-/** The next bits, at least 16. */
-export function peekBits(): u32 {
+/** Takes `count` bits, at most 16. */
+function takeBits(count: u32): u32 {
   if (held < 48) load48();
-  return <u32>hold & 0xffff;
+  const value = <u32>hold & ((1 << count) - 1);
+  dropBits(count);
+  return value;
 }
 
-export function dropBits(count: u32): void {
+function dropBits(count: u32): void {
   hold >>= count;
   held -= count;
 }
 
 /** True when bits were used that are not in the data. */
-export function overrun(): bool {
+function overrun(): bool {
   return held < beyond;
 }
 
-/** The rest of a byte. */
-export function dropToByte(): void {
+/** Bytes as they are. */
+function storedBlock(): bool {
   dropBits(held & 7);
-}
-
-/** Takes `length` bytes as they are; false when there are fewer. */
-export function storedBlock(length: u32): bool {
+  let length = takeBits(16);
+  const complement = takeBits(16);
+  if (overrun() || (length ^ complement) !== 0xffff) return false;
   for (; length > 0; length--) {
-    const byte = <u8>peekBits();
-    dropBits(8);
+    const byte = <u8>takeBits(8);
     if (overrun()) return false;
     if (out === OUT + WINDOW + OUT_ROOM) flushOut();
     store<u8>(out++, byte);
@@ -107,11 +124,62 @@ export function storedBlock(length: u32): bool {
   return true;
 }
 
+function fixedBlock(): bool {
+  memory.fill(CODE_LENGTHS, 8, 144);
+  memory.fill(CODE_LENGTHS + 144, 9, 112);
+  memory.fill(CODE_LENGTHS + 256, 7, 24);
+  memory.fill(CODE_LENGTHS + 280, 8, 8);
+  memory.fill(CODE_LENGTHS + 288, 5, 32);
+  return codedBlock(288, 32);
+}
+
+function dynamicBlock(): bool {
+  const lengthCodes = takeBits(5) + 257;
+  const distanceCodes = takeBits(5) + 1;
+  return (
+    readCodeLengths(lengthCodes + distanceCodes) &&
+    load<u8>(CODE_LENGTHS + END_OF_BLOCK) !== 0 &&
+    codedBlock(lengthCodes, distanceCodes)
+  );
+}
+
+/** The code lengths of a dynamic block, themselves compressed, §3.2.7. */
+function readCodeLengths(count: u32): bool {
+  memory.fill(CODE_LENGTHS, 0, 19);
+  const own = takeBits(4) + 4;
+  for (let i: u32 = 0; i < own; i++) store<u8>(CODE_LENGTHS + load<u8>(CODE_LENGTH_ORDER + i), <u8>takeBits(3));
+  const mask = fillTable(CODE_LENGTHS, 19, LENGTH_TABLE);
+  if (mask === 0) return false;
+  for (let read: u32 = 0; read < count;) {
+    if (held < 48) load48();
+    const entry = <u32>load<u16>(LENGTH_TABLE + ((<u32>hold & mask) << 1));
+    dropBits(entry & 15);
+    const symbol = entry >>> 4;
+    if (entry === 0 || overrun() || (symbol === 16 && read === 0)) return false;
+    if (symbol < 16) {
+      store<u8>(CODE_LENGTHS + read++, <u8>symbol);
+      continue;
+    }
+    const value = symbol === 16 ? load<u8>(CODE_LENGTHS + read - 1) : 0;
+    const repeats = symbol === 16 ? 3 + takeBits(2) : symbol === 17 ? 3 + takeBits(3) : 11 + takeBits(7);
+    if (read + repeats > count) return false;
+    memory.fill(CODE_LENGTHS + read, value, repeats);
+    read += repeats;
+  }
+  return !overrun();
+}
+
+function codedBlock(lengthCodes: u32, distanceCodes: u32): bool {
+  const lengthMask = fillTable(CODE_LENGTHS, lengthCodes, LENGTH_TABLE);
+  const distanceMask = fillTable(CODE_LENGTHS + lengthCodes, distanceCodes, DISTANCE_TABLE);
+  return lengthMask !== 0 && distanceMask !== 0 && symbols(lengthMask, distanceMask);
+}
+
 /**
  * Literals and matches up to the end of the block, by tables of which the index has these bits. False when the data end
  * or contradict the format.
  */
-export function compressedBlock(lengthMask: u32, distanceMask: u32): bool {
+function symbols(lengthMask: u32, distanceMask: u32): bool {
   while (true) {
     if (out + LONGEST_MATCH > OUT + WINDOW + OUT_ROOM) flushOut();
     if (held < 48) load48();
@@ -159,7 +227,7 @@ function copyMatch(distance: usize, length: usize): void {
 
 /** Hands over what was made and keeps what may be referred to. */
 function flushOut(): void {
-  finishInflate();
+  handOver();
   const moved = out - OUT - WINDOW;
   memory.copy(OUT, OUT + moved, WINDOW);
   out -= moved;
@@ -167,8 +235,8 @@ function flushOut(): void {
   lowest = OUT;
 }
 
-/** Hands over the last of what was made. */
-export function finishInflate(): void {
+/** Hands over what was made. */
+function handOver(): void {
   take(taken, out - taken);
 }
 

@@ -24,17 +24,8 @@ export interface Loops {
   toColours(from: number, pixels: number, to: number): void;
   toIndices(from: number, pixels: number, step: number, to: number): void;
   predictRow(row: number, above: number, length: number, pixelLength: number, to: number): void;
-  beginInflate(): void;
   inflateData(): number;
-  lengthTable(): number;
-  distanceTable(): number;
-  peekBits(): number;
-  dropBits(count: number): void;
-  dropToByte(): void;
-  overrun(): number;
-  storedBlock(length: number): number;
-  compressedBlock(lengthMask: number, distanceMask: number): number;
-  finishInflate(): void;
+  inflate(): number;
   beginJpeg(): void;
   jpegShares(): number;
   jpegOrder(): number;
@@ -72,7 +63,7 @@ let started: Loops | undefined;
 let endBlock: (last: boolean) => void = () => {};
 let inflation: Inflation | undefined;
 
-/** What decompressing asks for: see `inflate.ts`. */
+/** What decompressing asks for. */
 export interface Inflation {
   /** Puts the next data to `inflateData`; how many bytes, none at the end. */
   more(): number;
