@@ -1,7 +1,13 @@
-/**
- * Deflate (RFC 1951): bytes become literals and matches, and these the bits of blocks. The codes of a block are made
- * by the caller, `block`, once it knows how often each symbol occurs.
- */
+/** Deflate in a zlib wrapper (RFC 1950, 1951): bytes become literals and matches, and these the bits of blocks. */
+import {
+  chooseCodes,
+  clearCounts,
+  DISTANCE_CODES,
+  DISTANCE_COUNTS,
+  HEADER,
+  LITERAL_CODES,
+  LITERAL_COUNTS,
+} from "./block-codes";
 import { adler32 } from "./checksum";
 
 /** How far back a match may lie. */
@@ -17,15 +23,10 @@ const BUFFER = memory.data(9 * 32_768 + 16);
 const TOKENS_PER_BLOCK: i32 = 1 << 15;
 /** A literal, or length and distance in one number. */
 const TOKENS = memory.data(4 * (1 << 15));
-const LITERAL_COUNTS = memory.data(286 * 4, 4);
-const DISTANCE_COUNTS = memory.data(30 * 4, 4);
-/** Codes as they are written, with their lengths in the upper half. */
-const LITERAL_CODES = memory.data(286 * 4, 4);
-const DISTANCE_CODES = memory.data(30 * 4, 4);
 /** No token is written in more than 6 bytes. */
 const OUT = memory.data(6 * (1 << 15) + 4096);
-/** Where the caller puts bytes, and behind them the header of a block. */
-const EXCHANGE = memory.data(65_536 + 4096, 16);
+/** Where the caller puts bytes. */
+const EXCHANGE = memory.data(65_536, 16);
 
 const HASH_BITS: u32 = 15;
 /** Last place of each hash, and for each place of the window the one before it with its hash. */
@@ -39,8 +40,8 @@ const DISTANCES = memory.data(512 * 4);
 const DISTANCE_BASES = memory.data(30 * 4, 4);
 let filled = false;
 
-/** Ends a block: sets codes and calls `writeBlock`. */
-declare function block(last: bool): void;
+/** Takes what was made. */
+declare function take(from: usize, length: usize): void;
 
 let tokens: i32 = 0;
 let end: usize = 0;
@@ -57,18 +58,6 @@ let held: u64 = 0;
 export function exchange(): usize {
   return EXCHANGE;
 }
-export function literalCounts(): usize {
-  return LITERAL_COUNTS;
-}
-export function distanceCounts(): usize {
-  return DISTANCE_COUNTS;
-}
-export function literalCodes(): usize {
-  return LITERAL_CODES;
-}
-export function distanceCodes(): usize {
-  return DISTANCE_CODES;
-}
 
 /**
  * Starts anew. `effort` is how many earlier places are looked at for a match; with 0 these are three: one pixel to the
@@ -82,11 +71,11 @@ export function begin(effort: i32, pixelLength: usize, rowLength: usize): void {
   at = end = lowest = BUFFER + WINDOW;
   tokens = 0;
   sum = 1;
-  hold = 0;
-  held = 0;
+  // RFC 1950 §2.2: deflate with a window of 32 KB.
+  hold = 0x9c78;
+  held = 16;
   memory.fill(HEADS, 0, 4 << HASH_BITS);
-  memory.fill(LITERAL_COUNTS, 0, 286 * 4);
-  memory.fill(DISTANCE_COUNTS, 0, 30 * 4);
+  clearCounts();
 }
 
 /** Takes the `length` bytes at `from`. */
@@ -104,11 +93,12 @@ export function feed(from: usize, length: usize): void {
   }
 }
 
-/** Ends the data; returns their checksum. */
-export function finish(): u32 {
+/** Ends the data. */
+export function finish(): void {
   search();
-  block(true);
-  return sum;
+  writeBlock(true);
+  store<u32>(OUT, bswap(sum));
+  take(OUT, 4);
 }
 
 /** Makes tokens of what has come. */
@@ -274,7 +264,7 @@ function match(length: i32, distance: usize): void {
 
 function token(value: u32): void {
   store<u32>(TOKENS + (tokens << 2), value);
-  if (++tokens === TOKENS_PER_BLOCK) block(false);
+  if (++tokens === TOKENS_PER_BLOCK) writeBlock(false);
 }
 
 function distanceEntry(distance: u32): usize {
@@ -282,13 +272,11 @@ function distanceEntry(distance: u32): usize {
   return DISTANCES + ((index < 256 ? <usize>index : 256 + <usize>(index >>> 7)) << 2);
 }
 
-/**
- * Writes the block's tokens behind `header`: `headerLength` numbers of a value in the lower half and how many bits in the
- * upper. Returns where it ends; it begins at `OUT`, which is told by `written`.
- */
-export function writeBlock(header: usize, headerLength: i32, last: bool): usize {
+/** Writes the tokens gathered as a block. */
+function writeBlock(last: bool): void {
   let out = OUT;
-  for (let i = 0; i < headerLength; i++) out = put(out, load<u32>(header + (i << 2)));
+  const headerEnd = chooseCodes(last);
+  for (let part = HEADER; part < headerEnd; part += 4) out = put(out, load<u32>(part));
   for (let i = 0; i < tokens; i++) {
     const value = load<u32>(TOKENS + (i << 2));
     if (value < 256) {
@@ -312,9 +300,8 @@ export function writeBlock(header: usize, headerLength: i32, last: bool): usize 
     }
   }
   tokens = 0;
-  memory.fill(LITERAL_COUNTS, 0, 286 * 4);
-  memory.fill(DISTANCE_COUNTS, 0, 30 * 4);
-  return out;
+  clearCounts();
+  take(OUT, out - OUT);
 }
 
 /** `code` is a value in the lower half and how many bits in the upper. */
@@ -326,10 +313,6 @@ function put(out: usize, code: u32): usize {
   hold >>= whole << 3;
   held &= 7;
   return out + <usize>whole;
-}
-
-export function written(): usize {
-  return OUT;
 }
 
 function fillSymbols(): void {

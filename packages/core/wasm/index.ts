@@ -5,18 +5,8 @@
  * All data pass through memory in strips of bounded length, so that it never grows with a picture.
  */
 export { reserve } from "./memory";
-export {
-  begin,
-  exchange,
-  feed,
-  finish,
-  writeBlock,
-  literalCodes,
-  distanceCodes,
-  literalCounts,
-  distanceCounts,
-  written,
-} from "./deflate";
+export { begin, exchange, feed, finish } from "./deflate";
+export { canonicalCodes, codeLengths } from "./huffman-codes";
 export { crc32 } from "./checksum";
 export { survey, startPalette, gatherPalette, paletteColours } from "./survey";
 export { toGreys, toColours, toIndices } from "./convert";

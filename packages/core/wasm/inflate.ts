@@ -2,6 +2,7 @@
  * Decompresses deflate data, RFC 1951. They come when they are needed and what is made of them goes when there is no more
  * room: neither grows with the stream.
  */
+import { CODE_LENGTH_ORDER } from "./code-length-order";
 import { fillTable } from "./huffman";
 
 const LONGEST_MATCH: usize = 258;
@@ -18,8 +19,6 @@ const DISTANCE_TABLE = memory.data(2 << 15, 16);
 
 /** Lengths of the codes of a block: of literals and lengths, then of distances. */
 const CODE_LENGTHS = memory.data(288 + 32);
-/** Order in which the lengths of the code length code are written, §3.2.7. */
-const CODE_LENGTH_ORDER = memory.data<u8>([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
 const END_OF_BLOCK: usize = 256;
 
 /** By symbol less 257, and by symbol: the smallest value, and in the upper half how many extra bits, §3.2.5. */

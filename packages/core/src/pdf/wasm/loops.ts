@@ -8,13 +8,9 @@ export interface Loops {
   begin(effort: number, pixelLength: number, rowLength: number): void;
   exchange(): number;
   feed(from: number, length: number): void;
-  finish(): number;
-  writeBlock(header: number, headerLength: number, last: boolean): number;
-  written(): number;
-  literalCounts(): number;
-  distanceCounts(): number;
-  literalCodes(): number;
-  distanceCodes(): number;
+  finish(): void;
+  codeLengths(counts: number, count: number, longest: number, lengths: number): void;
+  canonicalCodes(lengths: number, count: number, codes: number): void;
   crc32(sum: number, from: number, length: number): number;
   survey(from: number, pixels: number, step: number, first: boolean): number;
   startPalette(): void;
@@ -60,7 +56,7 @@ declare const WebAssembly: {
 };
 
 let started: Loops | undefined;
-let endBlock: (last: boolean) => void = () => {};
+let takeDeflated: (from: number, length: number) => void = () => {};
 let inflation: Inflation | undefined;
 
 /** What decompressing asks for. */
@@ -74,9 +70,9 @@ export function loops(): Loops {
   return (started ??= start());
 }
 
-/** What is called when a block of compressed data has to be written: see `deflate-stream.ts`. */
-export function onBlock(write: (last: boolean) => void): void {
-  endBlock = write;
+/** What takes compressed data from now on. */
+export function onDeflated(take: (from: number, length: number) => void): void {
+  takeDeflated = take;
 }
 
 /** What data are decompressed for from now on. */
@@ -89,7 +85,7 @@ function start(): Loops {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   const imports = {
-    deflate: { block: (last: number) => endBlock(last !== 0) },
+    deflate: { take: (from: number, length: number) => takeDeflated(from, length) },
     inflate: {
       more: () => inflation!.more(),
       take: (from: number, length: number) => inflation!.take(from, length),

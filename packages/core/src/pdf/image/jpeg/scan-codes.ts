@@ -1,5 +1,5 @@
 /** Huffman codes made for the symbols of a scan, T.81 annex K.2, and the start of the scan that tells them. */
-import { canonicalCodes, codeLengths } from "../../filters/huffman-codes.ts";
+import { loops } from "../../wasm/loops.ts";
 
 const LONGEST_CODE = 16;
 /** A code of ones only is reserved (§K.2): a symbol that never occurs takes it. */
@@ -14,14 +14,12 @@ export function scanCodes(counts: Uint32Array): {
   readonly lengths: readonly Uint8Array[];
   readonly codes: Uint32Array;
 } {
-  const lengths = Array.from({ length: TABLES }, (_, table) =>
-    lengthsOf(counts.subarray(table * RESERVED, (table + 1) * RESERVED)),
-  );
+  const lengths: Uint8Array[] = [];
   const codes = new Uint32Array(TABLES * RESERVED);
-  for (const [table, of] of lengths.entries()) {
-    const own = canonicalCodes(of);
-    for (let symbol = 0; symbol < RESERVED; symbol++)
-      codes[table * RESERVED + symbol] = own[symbol]! | (of[symbol]! << 16);
+  for (let table = 0; table < TABLES; table++) {
+    const own = codesOf(counts.subarray(table * RESERVED, (table + 1) * RESERVED));
+    lengths.push(own.lengths);
+    codes.set(own.codes, table * RESERVED);
   }
   return { lengths, codes };
 }
@@ -40,9 +38,21 @@ export function scanHeader(lengths: readonly Uint8Array[], components: readonly 
   return [...tables, 0xff, 0xda, 0, 6 + parts.length, components.length, ...parts, 0, 63, 0];
 }
 
-function lengthsOf(counts: Uint32Array): Uint8Array {
+function codesOf(counts: Uint32Array): { readonly lengths: Uint8Array; readonly codes: Uint32Array } {
+  const machine = loops();
+  const place = machine.exchange();
+  const words = new Uint32Array(machine.memory.buffer, place, 2 * (RESERVED + 1));
   // Rarer than any that occurs, so that its code is the longest, and the last of these.
-  return codeLengths([...counts, 0.5], LONGEST_CODE);
+  counts.forEach((count, symbol) => (words[symbol] = count * 2));
+  words[RESERVED] = 1;
+  const codes = place + 4 * (RESERVED + 1);
+  const lengths = codes + 4 * (RESERVED + 1);
+  machine.codeLengths(place, RESERVED + 1, LONGEST_CODE, lengths);
+  machine.canonicalCodes(lengths, RESERVED + 1, codes);
+  return {
+    lengths: new Uint8Array(machine.memory.buffer, lengths, RESERVED).slice(),
+    codes: words.slice(RESERVED + 1, 2 * RESERVED + 1),
+  };
 }
 
 function tableSegment(table: number, lengths: Uint8Array): number[] {
