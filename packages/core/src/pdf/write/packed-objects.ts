@@ -1,7 +1,6 @@
 /** Gathers objects into object streams, ISO 32000-2 §7.5.7. */
-import { deflate } from "../filters/deflate.ts";
+import { deflateAll } from "../filters/deflate.ts";
 import { PdfDict, PdfName, PdfStream } from "../syntax/objects.ts";
-import { latin1 } from "../syntax/print.ts";
 import { ByteOutput } from "./byte-output.ts";
 
 /** Enough for compression to find what repeats, few enough that a reader need not inflate much for one object. */
@@ -15,10 +14,12 @@ export interface PackedStream {
 
 export class PackedObjects {
   #members: number[] = [];
-  #header = "";
+  /** Of the current stream and of those before it. */
+  readonly #header = new ByteOutput();
   readonly #body = new ByteOutput();
-  /** Where the current stream begins in the body. */
-  #start = 0;
+  /** Where the current stream begins in either. */
+  #headerStart = 0;
+  #bodyStart = 0;
 
   get full(): boolean {
     return this.#members.length >= OBJECTS_PER_STREAM;
@@ -28,37 +29,31 @@ export class PackedObjects {
     return this.#members.length === 0;
   }
 
-  /** Adds object `num`, which `write` prints. */
-  add(num: number, write: (output: ByteOutput) => void): void {
+  /** Begins object `num`; returns where its value is to be written. */
+  add(num: number): ByteOutput {
+    if (!this.empty) this.#body.text("\n");
     this.#members.push(num);
-    this.#header += `${num} ${this.#body.length - this.#start} `;
-    write(this.#body);
-    this.#body.text("\n");
+    this.#header.integer(num);
+    this.#header.text(" ");
+    this.#header.integer(this.#body.length - this.#bodyStart);
+    this.#header.text(" ");
+    return this.#body;
   }
 
   /** Ends the current stream and begins the next. */
   take(): PackedStream {
+    this.#body.text("\n");
     const dict = PdfDict.of({
       Type: PdfName.of("ObjStm"),
       N: this.#members.length,
-      First: this.#header.length,
+      First: this.#header.length - this.#headerStart,
       Filter: PdfName.of("FlateDecode"),
     });
-    const data = join([latin1(this.#header), ...this.#body.finish()]);
-    const packed = { members: this.#members, stream: new PdfStream(dict, deflate(data, 1)) };
+    const data = deflateAll([...this.#header.finish(), ...this.#body.finish()], 1);
+    const packed = { members: this.#members, stream: new PdfStream(dict, data) };
     this.#members = [];
-    this.#header = "";
-    this.#start = this.#body.length;
+    this.#headerStart = this.#header.length;
+    this.#bodyStart = this.#body.length;
     return packed;
   }
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }

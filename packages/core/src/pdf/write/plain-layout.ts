@@ -29,7 +29,7 @@ export function* writePlain(layout: Layout, objects: ObjectWriter): Generator<Ui
   const packed = layout.packs ? new PackedObjects() : undefined;
   for (let index = 0; index < entries.length; index++) {
     if (packed && !entries.streams[index] && index !== layout.encrypt?.index) {
-      packed.add(index + 1, (body) => objects.value(body, index));
+      objects.value(packed.add(index + 1), index);
       if (packed.full) writePacked(output, packed, places, objects);
     } else {
       places.offsets[index + 1] = output.length;

@@ -131,7 +131,7 @@ class LinearFile {
 
   #pack(unit: Unit): void {
     if (typeof unit === "number") return;
-    for (const index of unit) this.#packed.add(this.#numbers[index]!, (body) => this.#objects.value(body, index));
+    for (const index of unit) this.#objects.value(this.#packed.add(this.#numbers[index]!), index);
     const { members, stream } = this.#packed.take();
     const entry = this.#streams.get(unit)!;
     this.#places.hold(entry.num, members);
