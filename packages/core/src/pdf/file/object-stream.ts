@@ -14,17 +14,15 @@ export class ObjectStream {
     const count = dict.number("N") ?? 0;
     const nums: number[] = [];
     const starts: number[] = [];
-    let at = 0;
+    const header = new IntegerReader(bytes);
     // The header ends with the data, whatever N claims.
-    while (nums.length < count && at < bytes.length) {
-      const num = readInteger(bytes, at);
-      const offset = num && readInteger(bytes, num.end);
-      if (!num || !offset) break;
-      nums.push(num.value);
-      starts.push(first + offset.value);
-      at = offset.end;
+    while (nums.length < count) {
+      const num = header.next();
+      const offset = header.next();
+      if (num === -1 || offset === -1) break;
+      nums.push(num);
+      starts.push(first + offset);
     }
-    this.bytes = bytes;
     this.#nums = nums;
     this.#starts = starts;
   }
@@ -42,10 +40,23 @@ export class ObjectStream {
   }
 }
 
-function readInteger(bytes: Uint8Array, position: number): { value: number; end: number } | undefined {
-  const start = skipWhiteSpace(bytes, position);
-  let end = start;
-  let value = 0;
-  while (end < bytes.length && isDigit(bytes[end]!)) value = value * 10 + (bytes[end++]! - 0x30);
-  return end > start && end - start < 11 ? { value, end } : undefined;
+/** Reads integers with white space between them. */
+class IntegerReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** The next one; -1 where none stands. */
+  next(): number {
+    const bytes = this.#bytes;
+    const start = skipWhiteSpace(bytes, this.#at);
+    let end = start;
+    let value = 0;
+    while (end < bytes.length && isDigit(bytes[end]!)) value = value * 10 + (bytes[end++]! - 0x30);
+    this.#at = end;
+    return end > start && end - start < 11 ? value : -1;
+  }
 }
