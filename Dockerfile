@@ -33,11 +33,10 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=5s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.EPHEMERA_PORT || 8000) + '/health').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # What passes through goes back to the system when it is freed (mallopt(3); Alpine's allocator does so by itself): chunks
 # from the network are as small as a page. The young generation stays as small as what lives long in a process that only
-# passes things on; and so little is collected soonest by the one thread that waits for it, which helpers of a busy machine
-# would keep waiting.
+# passes things on.
 ENV MALLOC_MMAP_THRESHOLD_=4096 MALLOC_ARENA_MAX=1
 # In exec form: the process gets SIGTERM itself and ends its jobs.
-CMD ["node", "--max-semi-space-size=4", "--single-threaded-gc", "packages/server/dist/main.js"]
+CMD ["node", "--max-semi-space-size=4", "packages/server/dist/main.js"]
 
 FROM application AS full
 
