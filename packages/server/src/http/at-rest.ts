@@ -2,12 +2,16 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-const QUIET_MS = 1000;
+/**
+ * More than once: what a collection lets go of, such as handles of connections, gives its memory back with the next, and
+ * the young generation shrinks by degrees.
+ */
+const QUIET_MS = [1000, 4000, 7000];
 
 export class AtRest {
   readonly #tidy: () => void;
   #running = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #timers: readonly NodeJS.Timeout[] = [];
 
   constructor(tidy: () => void = collectGarbage()) {
     this.#tidy = tidy;
@@ -15,11 +19,11 @@ export class AtRest {
 
   /** To be called when a job begins; returns what to call when it has ended. */
   begin(): () => void {
-    clearTimeout(this.#timer);
+    for (const timer of this.#timers) clearTimeout(timer);
     this.#running++;
     return () => {
       if (--this.#running > 0) return;
-      this.#timer = setTimeout(this.#tidy, QUIET_MS).unref();
+      this.#timers = QUIET_MS.map((quiet) => setTimeout(this.#tidy, quiet).unref());
     };
   }
 }
