@@ -13,6 +13,7 @@ import {
   IDENTITY,
   pageContent,
   PdfFile,
+  type Quad,
   SourceDocument,
 } from "../../packages/core/src/pdf/index.ts";
 import { drawBoxes } from "../../packages/core/src/tools/redact/boxes.ts";
@@ -203,14 +204,20 @@ describe("the look at the result", { timeout: 120_000 }, () => {
     [250, 585],
     [60, 585],
   ] as const;
-  const look = async (bytes: Uint8Array, kind: "area" | "text", looked: readonly number[] = [], words = ["Zanzibar"]) =>
+  const look = async (
+    bytes: Uint8Array,
+    kind: "area" | "text",
+    looked: readonly number[] = [],
+    words = ["Zanzibar"],
+    place: Quad = quad,
+  ) =>
     verifySight(
       bytes,
       {
         matchers: matchersOf({ text: words, regex: [], patterns: [], ignoreCase: true, wholeWord: false }),
         kept: new Map(),
         looked: new Set(looked),
-        removed: new Map([[0, [{ id: "1.1", kind, quads: [quad], seen: kind === "text" }]]]),
+        removed: new Map([[0, [{ id: "1.1", kind, quads: [place], seen: kind === "text" }]]]),
         emptied: new Set([0]),
       },
       { renderer: engines.renderer, ocr: engines.ocr, languages: ["eng"] },
@@ -240,6 +247,19 @@ describe("the look at the result", { timeout: 120_000 }, () => {
     const sabotaged = marked(contentOf(outlined(document(() => ({ content: word, publicLines: false })))));
     expect(holds(lookAt(sabotaged), "Zanzibar")).toBe(false);
     await expect(look(sabotaged, kind)).rejects.toEqual(code("redaction-not-verified"));
+  });
+
+  it("refuses letters left as shapes under a mark too low to be seen at a glance", async () => {
+    const small = show("Zanzibar", 75, 556, 4);
+    const sabotaged = contentOf(outlined(document(() => ({ content: small, publicLines: false }))));
+    const place = [
+      [74, 555.2],
+      [96, 555.2],
+      [96, 559.2],
+      [74, 559.2],
+    ] as const;
+    const file = document(() => ({ content: [sabotaged], publicLines: false }));
+    await expect(look(file, "text", [], ["Zanzibar"], place)).rejects.toEqual(code("redaction-not-verified"));
   });
 
   it("refuses shapes under a mark that are read as some other word", async () => {

@@ -72,8 +72,7 @@ async function verifyUnderMarks(file: PdfFile, { removed, matchers }: ExpectedSi
   const text = new TextPlaces(file, limits);
   try {
     for (const [index, hits] of removed) {
-      const glance = partsOf(hits, document.draw(index, GLANCE_DPI));
-      if (glance.every(({ image }) => isFlat(image))) continue;
+      if (isBlank(hits, document.draw(index, GLANCE_DPI))) continue;
       const drawn = document.draw(index);
       const showing = partsOf(hits, drawn)
         .filter(({ empty, image }) => (empty ? !isFlat(image) : hasLetterShapes(image)))
@@ -84,6 +83,12 @@ async function verifyUnderMarks(file: PdfFile, { removed, matchers }: ExpectedSi
   } finally {
     document.close();
   }
+}
+
+/** True when nothing shows in any of the places; what is too small to be seen at a glance may show more. */
+function isBlank(hits: readonly Hit[], drawn: Drawn): boolean {
+  const parts = partsOf(hits, drawn);
+  return parts.length === hits.flatMap(({ quads }) => quads).length && parts.every(({ image }) => isFlat(image));
 }
 
 interface Part {
